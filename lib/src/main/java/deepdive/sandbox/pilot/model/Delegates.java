@@ -44,9 +44,8 @@ final class Delegates {
                 merged.add(route);
                 continue;
             }
-            find(root, Json.at(route, "delegate"))
-                    .ifPresent(delegate -> Json.list(delegate.spec(), "http")
-                            .forEach(sub -> mergeRoute(route, (ObjectNode) sub.deepCopy(), merged)));
+            find(root, Json.at(route, "delegate")).ifPresent(delegate -> Json.list(delegate.spec(), "http")
+                    .forEach(sub -> mergeRoute(route, (ObjectNode) sub.deepCopy(), merged)));
         }
         ObjectNode spec = (ObjectNode) root.spec().deepCopy();
         spec.set("http", merged);

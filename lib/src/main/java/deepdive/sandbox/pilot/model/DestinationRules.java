@@ -34,9 +34,8 @@ public final class DestinationRules {
                 local.computeIfAbsent(namespace, key -> new DestinationRuleIndex())
                         .add(rule, to);
             }
-            boolean privateOnly = to.isEmpty()
-                    ? privateByDefault
-                    : to.size() == 1 && (to.contains(".") || to.contains(namespace));
+            boolean privateOnly =
+                    to.isEmpty() ? privateByDefault : to.size() == 1 && (to.contains(".") || to.contains(namespace));
             if (!privateOnly) {
                 exported.computeIfAbsent(namespace, key -> new DestinationRuleIndex())
                         .add(rule, to);

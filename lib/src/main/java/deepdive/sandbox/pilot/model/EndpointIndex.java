@@ -26,9 +26,10 @@ final class EndpointIndex {
         for (Service service : world.services()) {
             if (service.registry() == Service.Registry.KUBERNETES) {
                 List<JsonNode> own = slices.get(service.namespace() + "/" + service.name());
-                List<Endpoint> found =
-                        own == null ? ofPods(service, pods) : ofSlices(service, own, pods);
-                byService.computeIfAbsent(key(service), key -> new ArrayList<>()).addAll(found);
+                List<Endpoint> found = own == null ? ofPods(service, pods) : ofSlices(service, own, pods);
+                byService
+                        .computeIfAbsent(key(service), key -> new ArrayList<>())
+                        .addAll(found);
             }
         }
         for (Config entry : world.configs(Config.NETWORKING, "ServiceEntry")) {

@@ -66,8 +66,7 @@ final class EntryEndpoints {
             labels.putAll(workload.labels());
             boolean ip = Hosts.isIp(Json.text(workload.spec(), "address"));
             if (Labels.match(selector, labels) && (ip || dns)) {
-                found.addAll(
-                        ofWorkload(world, entry, workload.spec(), labels, workload.namespace(), workload.name()));
+                found.addAll(ofWorkload(world, entry, workload.spec(), labels, workload.namespace(), workload.name()));
             }
         }
         return found;
@@ -101,12 +100,7 @@ final class EntryEndpoints {
     }
 
     private static List<Endpoint> ofWorkload(
-            World world,
-            Config entry,
-            JsonNode workload,
-            Map<String, String> labels,
-            String namespace,
-            String name) {
+            World world, Config entry, JsonNode workload, Map<String, String> labels, String namespace, String name) {
         List<Endpoint> found = new ArrayList<>();
         String address = Json.text(workload, "address");
         String account = Json.text(workload, "serviceAccount");

@@ -94,8 +94,7 @@ final class Imports {
             }
         }
         return imported.stream()
-                .filter(service ->
-                        chosen.get(service.hostname()).namespace().equals(service.namespace()))
+                .filter(service -> chosen.get(service.hostname()).namespace().equals(service.namespace()))
                 .toList();
     }
 

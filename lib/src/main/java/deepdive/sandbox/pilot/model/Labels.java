@@ -8,7 +8,6 @@ public final class Labels {
 
     /** Whether the labels hold all that the selector asks; an empty selector asks nothing. */
     public static boolean match(Map<String, String> selector, Map<String, String> labels) {
-        return selector.entrySet().stream()
-                .allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())));
+        return selector.entrySet().stream().allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())));
     }
 }

@@ -86,9 +86,8 @@ final class Pods {
             if (Json.flag(owner, "controller")) {
                 String hash = labels(pod).getOrDefault(HASH, "");
                 String set = Json.text(owner, "name");
-                boolean deployment = Json.text(owner, "kind").equals("ReplicaSet")
-                        && !hash.isEmpty()
-                        && set.endsWith("-" + hash);
+                boolean deployment =
+                        Json.text(owner, "kind").equals("ReplicaSet") && !hash.isEmpty() && set.endsWith("-" + hash);
                 return deployment ? set.substring(0, set.length() - hash.length() - 1) : set;
             }
         }

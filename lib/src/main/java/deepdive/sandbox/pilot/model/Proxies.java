@@ -68,7 +68,8 @@ final class Proxies {
         boolean none = targets.isEmpty();
         for (Service service : world.services()) {
             boolean entry = service.registry() == Service.Registry.EXTERNAL;
-            boolean unselected = none && service.namespace().equals(namespace)
+            boolean unselected = none
+                    && service.namespace().equals(namespace)
                     && service.selector().isEmpty();
             if (entry || unselected) {
                 for (ServicePort port : service.ports()) {

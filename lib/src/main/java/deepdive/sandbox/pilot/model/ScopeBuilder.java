@@ -58,16 +58,15 @@ final class ScopeBuilder {
 
     /** The Sidecar resource that holds: one that selects the proxy, else its namespace's, else the mesh's. */
     private Optional<Config> sidecar() {
-        Comparator<Config> selecting =
-                Comparator.comparing(config -> !Json.has(config.spec(), "workloadSelector"));
+        Comparator<Config> selecting = Comparator.comparing(config -> !Json.has(config.spec(), "workloadSelector"));
         Optional<Config> own = world.configs(Config.NETWORKING, "Sidecar", namespace).stream()
                 .sorted(selecting)
-                .filter(config ->
-                        Labels.match(Json.map(config.spec(), "workloadSelector", "labels"), proxy.labels()))
+                .filter(config -> Labels.match(Json.map(config.spec(), "workloadSelector", "labels"), proxy.labels()))
                 .findFirst();
-        return own.or(() -> world.configs(Config.NETWORKING, "Sidecar", world.mesh().rootNamespace()).stream()
-                .filter(config -> !Json.has(config.spec(), "workloadSelector"))
-                .findFirst());
+        return own.or(
+                () -> world.configs(Config.NETWORKING, "Sidecar", world.mesh().rootNamespace()).stream()
+                        .filter(config -> !Json.has(config.spec(), "workloadSelector"))
+                        .findFirst());
     }
 
     /** A route's destinations are visible even where the hosts of the listener leave them out. */
@@ -75,9 +74,10 @@ final class ScopeBuilder {
         destinations(virtualService, namespace).forEach((host, ports) -> {
             Service service = world.service(host, namespace).orElseGet(() -> elsewhere(host));
             if (service != null) {
-                services.add(Imports.portBound(listener.spec())
-                        ? Imports.atPort(service, listener.port())
-                        : atPorts(service, ports));
+                services.add(
+                        Imports.portBound(listener.spec())
+                                ? Imports.atPort(service, listener.port())
+                                : atPorts(service, ports));
             }
         });
     }

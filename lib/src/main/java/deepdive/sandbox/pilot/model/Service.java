@@ -46,9 +46,8 @@ public record Service(
     public static final String UNSPECIFIED = "0.0.0.0";
 
     /** Istio's order of services: older first, then by name, then by namespace. */
-    public static final Comparator<Service> ORDER = Comparator.comparing(Service::creation)
-            .thenComparing(Service::name)
-            .thenComparing(Service::namespace);
+    public static final Comparator<Service> ORDER =
+            Comparator.comparing(Service::creation).thenComparing(Service::name).thenComparing(Service::namespace);
 
     /** Where a service was read. */
     public enum Registry {

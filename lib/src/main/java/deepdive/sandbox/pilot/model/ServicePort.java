@@ -6,4 +6,5 @@ package deepdive.sandbox.pilot.model;
  * @param targetPort number or name of the container's port as written, {@code ""} if not
  * @param transport TCP, UDP or SCTP
  */
-public record ServicePort(String name, int port, String targetPort, int nodePort, String transport, Protocol protocol) {}
+public record ServicePort(
+        String name, int port, String targetPort, int nodePort, String transport, Protocol protocol) {}

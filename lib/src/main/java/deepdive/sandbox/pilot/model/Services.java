@@ -54,8 +54,9 @@ final class Services {
 
     /** One service for each host and address. */
     static List<Service> ofEntry(Config entry) {
-        List<ServicePort> ports =
-                Json.list(entry.spec(), "ports").stream().map(Services::entryPort).toList();
+        List<ServicePort> ports = Json.list(entry.spec(), "ports").stream()
+                .map(Services::entryPort)
+                .toList();
         Resolution resolution =
                 switch (Json.text(entry.spec(), "resolution")) {
                     case "STATIC" -> Resolution.CLIENT_SIDE;

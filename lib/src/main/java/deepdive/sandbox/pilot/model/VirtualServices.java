@@ -70,7 +70,9 @@ public final class VirtualServices {
                 (config.namespace().equals(namespace) ? own : exported).add(config);
             }
         }
-        return Stream.of(own, exported, preferred, visible).flatMap(List::stream).toList();
+        return Stream.of(own, exported, preferred, visible)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The gateways that it is bound to, {@code namespace/name} each; {@link #MESH} if it names none. */

@@ -88,8 +88,7 @@ public final class World {
 
     public Optional<Proxy> proxy(String namespace, String name) {
         return proxies.stream()
-                .filter(proxy ->
-                        proxy.name().equals(name) && proxy.namespace().equals(namespace))
+                .filter(proxy -> proxy.name().equals(name) && proxy.namespace().equals(namespace))
                 .findFirst();
     }
 
@@ -140,8 +139,8 @@ public final class World {
 
     public Optional<JsonNode> object(String kind, String namespace, String name) {
         return objects(kind).stream()
-                .filter(object -> Pods.name(object).equals(name)
-                        && Pods.namespace(object).equals(namespace))
+                .filter(object ->
+                        Pods.name(object).equals(name) && Pods.namespace(object).equals(namespace))
                 .findFirst();
     }
 
