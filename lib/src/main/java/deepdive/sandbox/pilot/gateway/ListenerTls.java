@@ -1,0 +1,106 @@
+package deepdive.sandbox.pilot.gateway;
+
+import deepdive.sandbox.pilot.model.Json;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The TLS settings of a Gateway API listener as those of an Istio server. */
+final class ListenerTls {
+    private static final String MODE = "gateway.istio.io/tls-terminate-mode";
+
+    private final Collection<? extends JsonNode> objects;
+    private final Grants grants;
+
+    ListenerTls(Collection<? extends JsonNode> objects, Grants grants) {
+        this.objects = objects;
+        this.grants = grants;
+    }
+
+    /** {@code servers[].tls} of an Istio Gateway; empty if the listener has no {@code tls}. */
+    Optional<ObjectNode> of(JsonNode gateway, JsonNode listener) {
+        JsonNode tls = listener.path("tls");
+        if (!tls.isObject()) {
+            return Optional.empty();
+        }
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        if (Refs.or(tls, "mode", "Terminate").equals("Passthrough")) {
+            return Optional.of(out.put("mode", "PASSTHROUGH"));
+        }
+        switch (Json.text(tls.path("options"), MODE)) {
+            case "MUTUAL" -> out.put("mode", "MUTUAL");
+            case "OPTIONAL_MUTUAL" -> out.put("mode", "OPTIONAL_MUTUAL");
+            case "ISTIO_SIMPLE" -> {
+                return Optional.of(out.put("mode", "SIMPLE").put("credentialName", "builtin://"));
+            }
+            case "ISTIO_MUTUAL" -> {
+                return Optional.of(out.put("mode", "ISTIO_MUTUAL"));
+            }
+            default -> out.put("mode", "SIMPLE");
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonNode ref : Json.list(tls, "certificateRefs")) {
+            credential(gateway, ref).ifPresent(names::add);
+        }
+        if (names.size() == 1) {
+            out.put("credentialName", names.get(0));
+        } else if (names.size() == 2) {
+            names.forEach(out.putArray("credentialNames")::add);
+        }
+        return Optional.of(out);
+    }
+
+    private Optional<String> credential(JsonNode gateway, JsonNode ref) {
+        String own = Refs.namespace(gateway);
+        String namespace = Refs.or(ref, "namespace", own);
+        String name = Json.text(ref, "name");
+        boolean usable = Refs.kind(ref, "", "Secret").equals("/Secret")
+                && objects.stream()
+                        .anyMatch(o -> Refs.isA(o, "", "Secret")
+                                && Refs.name(o).equals(name)
+                                && Refs.namespace(o).equals(namespace)
+                                && hasCertificate(o))
+                && (namespace.equals(own) || grants.allow("Gateway", own, "Secret", namespace, name));
+        return usable ? Optional.of("kubernetes-gateway://" + namespace + "/" + name) : Optional.empty();
+    }
+
+    private static boolean hasCertificate(JsonNode secret) {
+        return data(secret, "tls.crt", "cert").filter(ListenerTls::isCertificate).isPresent()
+                && data(secret, "tls.key", "key")
+                        .filter(key -> new String(key, StandardCharsets.US_ASCII).contains("PRIVATE KEY-----"))
+                        .isPresent();
+    }
+
+    private static Optional<byte[]> data(JsonNode secret, String field, String generic) {
+        for (String name : List.of(field, generic)) {
+            String plain = Json.text(secret.path("stringData"), name);
+            if (!plain.isEmpty()) {
+                return Optional.of(plain.getBytes(StandardCharsets.UTF_8));
+            }
+            String encoded = Json.text(secret.path("data"), name);
+            if (!encoded.isEmpty()) {
+                return Optional.of(Base64.getMimeDecoder().decode(encoded));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCertificate(byte[] pem) {
+        try {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem))
+                    .isEmpty();
+        } catch (CertificateException e) {
+            return false; // said of the listener in its status: the reference is not resolved
+        }
+    }
+}
