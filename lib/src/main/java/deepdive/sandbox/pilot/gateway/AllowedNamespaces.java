@@ -1,7 +1,7 @@
 package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Json;
-import java.util.Collection;
+import deepdive.sandbox.pilot.model.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +12,15 @@ final class AllowedNamespaces {
     private AllowedNamespaces() {}
 
     /** The hosts of the Istio server that stands for a listener: {@code namespace/hostname} for each that is let in. */
-    static List<String> hosts(JsonNode listener, String gatewayNamespace, Collection<? extends JsonNode> objects) {
+    static List<String> hosts(JsonNode listener, String gatewayNamespace, World world) {
         String hostname = Refs.or(listener, "hostname", "*");
-        List<String> namespaces = of(listener, gatewayNamespace, objects);
+        List<String> namespaces = of(listener, gatewayNamespace, world);
         // A server must have a host; the namespace ~ does not exist and so matches no route.
         return (namespaces.isEmpty() ? List.of("~") : namespaces)
                 .stream().map(namespace -> namespace + "/" + hostname).toList();
     }
 
-    private static List<String> of(
-            JsonNode listener, String gatewayNamespace, Collection<? extends JsonNode> objects) {
+    private static List<String> of(JsonNode listener, String gatewayNamespace, World world) {
         JsonNode namespaces = Json.at(listener, "allowedRoutes", "namespaces");
         String from = Refs.or(namespaces, "from", "Same");
         if (from.equals("Same")) {
@@ -31,16 +30,16 @@ final class AllowedNamespaces {
             return List.of("*");
         }
         JsonNode selector = namespaces.path("selector");
-        return objects.stream()
-                .filter(o -> Refs.isA(o, "", "Namespace") && selects(selector, labels(o)))
-                .map(Refs::name)
+        return world.objects("Namespace").stream()
+                .filter(namespace -> selects(selector, labels(namespace)))
+                .map(namespace -> Json.text(namespace, "metadata", "name"))
                 .sorted()
                 .toList();
     }
 
     private static Map<String, String> labels(JsonNode namespace) {
         Map<String, String> labels = new HashMap<>(Json.map(namespace, "metadata", "labels"));
-        labels.put("kubernetes.io/metadata.name", Refs.name(namespace));
+        labels.put("kubernetes.io/metadata.name", Json.text(namespace, "metadata", "name"));
         return labels;
     }
 

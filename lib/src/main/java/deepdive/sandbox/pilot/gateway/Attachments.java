@@ -2,8 +2,8 @@ package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
+import deepdive.sandbox.pilot.model.World;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -12,42 +12,44 @@ import tools.jackson.databind.JsonNode;
 
 /** Which listeners, or services of the mesh, a route is attached to. */
 final class Attachments {
-    private final Collection<Parent> listeners;
-    private final Collection<? extends JsonNode> objects;
+    private final List<Parent> listeners;
+    private final World world;
 
-    Attachments(Collection<Parent> listeners, Collection<? extends JsonNode> objects) {
+    Attachments(List<Parent> listeners, World world) {
         this.listeners = listeners;
-        this.objects = objects;
+        this.world = world;
     }
 
     /** A route's accepted references, ordered by the name of the gateway that stands for them. */
-    List<Attachment> of(JsonNode route) {
+    List<Attachment> of(Config route) {
         List<Attachment> found = new ArrayList<>();
-        for (JsonNode ref : Json.list(route, "spec", "parentRefs")) {
+        for (JsonNode ref : Json.list(route.spec(), "parentRefs")) {
             switch (Refs.kind(ref, Config.GATEWAY_API, "Gateway")) {
                 case Refs.GATEWAY -> found.addAll(toGateway(route, ref));
-                case Refs.SERVICE -> toMesh(route, ref, "", "Service").forEach(found::add);
-                case Refs.SERVICE_ENTRY -> toMesh(route, ref, Config.NETWORKING, "ServiceEntry")
-                        .forEach(found::add);
+                case Refs.SERVICE, Refs.SERVICE_ENTRY -> {
+                    if (exists(ref, route.namespace())) {
+                        found.add(new Attachment(Parent.MESH, Refs.or(ref, "kind", ""), ref, List.of()));
+                    }
+                }
                 default -> {
                     // A parent of some other controller is none of ours.
                 }
             }
         }
-        String namespace = Refs.namespace(route);
+        String namespace = route.namespace();
         found.sort(Comparator.comparing((Attachment a) -> reference(a.ref(), namespace)));
         found.sort(Comparator.comparing((Attachment a) -> a.parent().internalName()));
         return found;
     }
 
-    private List<Attachment> toGateway(JsonNode route, JsonNode ref) {
-        String key = Refs.GATEWAY + "/" + Refs.or(ref, "namespace", Refs.namespace(route)) + "/"
+    private List<Attachment> toGateway(Config route, JsonNode ref) {
+        String key = Refs.GATEWAY + "/" + Refs.or(ref, "namespace", route.namespace()) + "/"
                 + Json.text(ref, "name");
         List<Parent> all =
                 listeners.stream().filter(parent -> parent.key().equals(key)).toList();
         List<Attachment> found = new ArrayList<>();
         for (Parent parent : all) {
-            if (parent.admits(ref, Json.text(route, "kind"), Refs.namespace(route), hostnames(route))) {
+            if (parent.admits(ref, route.kind(), route.namespace(), hostnames(route))) {
                 Set<String> rivals = new TreeSet<>();
                 for (Parent other : all) {
                     if (other != parent
@@ -63,18 +65,18 @@ final class Attachments {
         return found;
     }
 
-    private List<Attachment> toMesh(JsonNode route, JsonNode ref, String group, String kind) {
-        String namespace = Refs.or(ref, "namespace", Refs.namespace(route));
-        boolean exists = objects.stream()
-                .anyMatch(o -> Refs.isA(o, group, kind)
-                        && Refs.name(o).equals(Json.text(ref, "name"))
-                        && Refs.namespace(o).equals(namespace));
-        return exists ? List.of(new Attachment(Parent.MESH, kind, ref, List.of())) : List.of();
+    private boolean exists(JsonNode ref, String routeNamespace) {
+        String namespace = Refs.or(ref, "namespace", routeNamespace);
+        String name = Json.text(ref, "name");
+        return Json.text(ref, "kind").equals("Service")
+                ? world.object("Service", namespace, name).isPresent()
+                : world.configs(Config.NETWORKING, "ServiceEntry", namespace).stream()
+                        .anyMatch(entry -> entry.name().equals(name));
     }
 
     /** A route's hostnames, {@code *} where it names none. */
-    static List<String> hostnames(JsonNode route) {
-        List<String> hostnames = Json.texts(route, "spec", "hostnames");
+    static List<String> hostnames(Config route) {
+        List<String> hostnames = Json.texts(route.spec(), "hostnames");
         return hostnames.isEmpty() ? List.of("*") : hostnames;
     }
 

@@ -1,23 +1,24 @@
 package deepdive.sandbox.pilot.gateway;
 
+import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
-import java.util.Collection;
+import deepdive.sandbox.pilot.model.MeshConfig;
+import deepdive.sandbox.pilot.model.World;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The backendRefs of routes of one namespace as Istio destinations. */
-record Backends(
-        Collection<? extends JsonNode> objects, Grants grants, String domain, String namespace, boolean enforceGrants) {
+record Backends(World world, Grants grants, String namespace, boolean enforceGrants) {
 
-    Backends(Collection<? extends JsonNode> objects, Grants grants, String domain, String namespace) {
-        this(objects, grants, domain, namespace, true);
+    Backends(World world, Grants grants, String namespace) {
+        this(world, grants, namespace, true);
     }
 
     /** Within the mesh a route may send requests to services of other namespaces without being granted it. */
     Backends withoutGrants() {
-        return new Backends(objects, grants, domain, namespace, false);
+        return new Backends(world, grants, namespace, false);
     }
 
     /** The reference breaks the specification: the whole route is void. */
@@ -51,9 +52,9 @@ record Backends(
                         if (name.contains(".")) {
                             throw new Unusable("backendRef " + name + ": the name of a Service has no dots");
                         }
-                        yield Optional.of(name + "." + target + ".svc." + domain);
+                        yield Optional.of(name + "." + target + ".svc." + MeshConfig.DOMAIN);
                     }
-                    case "networking.istio.io/Hostname" -> {
+                    case Config.NETWORKING + "/Hostname" -> {
                         if (Json.has(ref, "namespace")) {
                             throw new Unusable("backendRef " + name + ": a Hostname takes no namespace");
                         }
@@ -69,7 +70,9 @@ record Backends(
         }
         ObjectNode destination = JsonNodeFactory.instance.objectNode().put("host", host.get());
         destination.putObject("port").put("number", Json.number(ref, "port"));
-        return new Backend(destination, kind.endsWith("/Hostname") ? hostExists(name) : serviceExists(target, name));
+        return new Backend(destination, kind.endsWith("/Hostname")
+                        ? world.services().stream().anyMatch(service -> service.hostname().equals(name))
+                        : world.object("Service", target, name).isPresent());
     }
 
     private static Backend none() {
@@ -78,20 +81,5 @@ record Backends(
 
     private boolean granted(String kind, String target, String name) {
         return kind.startsWith("/") && grants.allow("HTTPRoute", namespace, kind.substring(1), target, name);
-    }
-
-    private boolean serviceExists(String target, String name) {
-        return objects.stream()
-                .anyMatch(o -> Refs.isA(o, "", "Service")
-                        && Refs.name(o).equals(name)
-                        && Refs.namespace(o).equals(target));
-    }
-
-    private boolean hostExists(String host) {
-        return objects.stream()
-                .anyMatch(o -> Refs.isA(o, "", "Service")
-                                && host.equals(Refs.name(o) + "." + Refs.namespace(o) + ".svc." + domain)
-                        || Refs.isA(o, "networking.istio.io", "ServiceEntry")
-                                && Json.texts(o, "spec", "hosts").contains(host));
     }
 }

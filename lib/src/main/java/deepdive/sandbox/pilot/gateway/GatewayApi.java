@@ -1,13 +1,10 @@
 package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Config;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import deepdive.sandbox.pilot.model.World;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,14 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://gateway-api.sigs.k8s.io/reference/spec/">Gateway API specification</a>
  */
 public final class GatewayApi {
-    /** Annotation of a VirtualService that follows the Gateway API's rules. */
-    public static final String ROUTE_SEMANTICS = "internal.istio.io/route-semantics";
-
-    /** Annotation of a Gateway that follows the Gateway API's rules. */
+    /** Annotation of a Gateway that stands for a Gateway API listener; its value is {@code gateway}. */
     public static final String GATEWAY_SEMANTICS = "internal.istio.io/gateway-semantics";
 
-    /** Annotation of a Gateway: host names, with commas between, of the Services whose pods serve it. */
+    /** Annotation of such a Gateway: host names, with commas between, of the Services whose pods serve it. */
     public static final String SERVICE = "internal.istio.io/gateway-service";
+
+    /** Annotation of such a Gateway: the ServiceAccount of the pods that istiod deploys for it, {@code ""} if none. */
+    public static final String SERVICE_ACCOUNT = "internal.istio.io/service-account-name";
 
     /** Annotation that names the objects of the Gateway API that a generated object stands for. */
     public static final String PARENTS = "internal.istio.io/parents";
@@ -35,46 +32,30 @@ public final class GatewayApi {
 
     private GatewayApi() {}
 
-    /**
-     * Translates what the Gateway API's objects say.
-     *
-     * @param objects all of the cluster's objects: Gateways, GatewayClasses, HTTPRoutes and ReferenceGrants, and the
-     *     Services, ServiceEntries, Namespaces and Secrets that they refer to
-     * @param domain the cluster's DNS domain, {@code cluster.local}
-     * @return Istio Gateways and VirtualServices; what cannot be translated is left out, as istiod does
-     */
-    public static List<Config> convert(Collection<? extends JsonNode> objects, String domain) {
-        Grants grants = Grants.of(objects);
-        Listeners listeners = new Listeners(objects, grants, domain);
+    /** The world with the Istio resources in it that its Gateway API objects stand for. */
+    public static World apply(World world) {
+        return world.plus(convert(world));
+    }
+
+    /** Istio Gateways and VirtualServices; what cannot be translated is left out, as istiod does. */
+    static List<Config> convert(World world) {
+        Grants grants = Grants.of(world);
+        Listeners listeners = new Listeners(world, grants);
         List<Config> configs = new ArrayList<>(listeners.gateways());
-        configs.addAll(HttpRoutes.convert(objects, new Attachments(listeners.parents(), objects), grants, domain));
+        configs.addAll(HttpRoutes.convert(world, new Attachments(listeners.parents(), world), grants));
         return configs;
     }
 
-    /** Whether a VirtualService came from an HTTPRoute. */
-    public static boolean routeSemantics(Config config) {
-        return "gateway".equals(config.annotations().get(ROUTE_SEMANTICS));
-    }
-
-    static Config config(JsonNode from, String kind, String name, Map<String, String> annotations, ObjectNode spec) {
+    static Config config(Config from, String kind, String name, Map<String, String> annotations, ObjectNode spec) {
         return new Config(
                 Config.NETWORKING,
                 kind,
                 name,
-                Refs.namespace(from),
-                creation(from),
+                from.namespace(),
+                from.creation(),
                 Map.of(),
                 annotations,
                 spec,
                 MissingNode.getInstance());
-    }
-
-    static Instant creation(JsonNode object) {
-        String written = Refs.or(object.path("metadata"), "creationTimestamp", "");
-        try {
-            return written.isEmpty() ? Instant.EPOCH : Instant.parse(written);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH; // an object that no API server has stored sorts before all that were
-        }
     }
 }

@@ -2,14 +2,14 @@ package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
+import deepdive.sandbox.pilot.model.MeshConfig;
+import deepdive.sandbox.pilot.model.World;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,42 +19,36 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HttpRoutes {
     /** The part of a VirtualService that one route gives: rules in order, for a listener (or namespace) and host. */
-    private record Share(String name, String host, Attachment attachment, JsonNode route, List<ObjectNode> rules) {}
+    private record Share(String name, String host, Attachment attachment, Config route, List<ObjectNode> rules) {}
 
     private final Map<String, List<Share>> shares = new TreeMap<>();
-    private final Collection<? extends JsonNode> objects;
+    private final World world;
     private final Attachments attachments;
     private final Grants grants;
-    private final String domain;
 
-    private HttpRoutes(
-            Collection<? extends JsonNode> objects, Attachments attachments, Grants grants, String domain) {
-        this.objects = objects;
+    private HttpRoutes(World world, Attachments attachments, Grants grants) {
+        this.world = world;
         this.attachments = attachments;
         this.grants = grants;
-        this.domain = domain;
     }
 
-    static List<Config> convert(
-            Collection<? extends JsonNode> objects, Attachments attachments, Grants grants, String domain) {
-        HttpRoutes routes = new HttpRoutes(objects, attachments, grants, domain);
-        objects.stream()
-                .filter(o -> Refs.isA(o, Config.GATEWAY_API, "HTTPRoute"))
-                .forEach(routes::add);
+    static List<Config> convert(World world, Attachments attachments, Grants grants) {
+        HttpRoutes routes = new HttpRoutes(world, attachments, grants);
+        world.configs(Config.GATEWAY_API, "HTTPRoute").forEach(routes::add);
         List<Config> configs = new ArrayList<>();
         routes.shares.forEach((key, shares) -> configs.add(merge(key, shares)));
         return configs;
     }
 
-    private void add(JsonNode route) {
+    private void add(Config route) {
         List<Attachment> accepted = attachments.of(route);
-        Backends backends = new Backends(objects, grants, domain, Refs.namespace(route));
+        Backends backends = new Backends(world, grants, route.namespace());
         Optional<List<ObjectNode>> forMesh = HttpRules.of(route, backends.withoutGrants());
         Optional<List<ObjectNode>> forGateways = HttpRules.of(route, backends);
         int count = 0;
         for (Attachment attachment : accepted) {
             boolean mesh = attachment.parent().mesh();
-            String key = mesh ? Refs.namespace(route) : attachment.parent().internalName();
+            String key = mesh ? route.namespace() : attachment.parent().internalName();
             List<ObjectNode> rules = (mesh ? forMesh : forGateways).orElse(List.of());
             if (mesh && Json.has(attachment.ref(), "port")) {
                 int port = Json.number(attachment.ref(), "port");
@@ -63,7 +57,7 @@ final class HttpRoutes {
             }
             for (String host : rules.isEmpty() ? List.<String>of() : hosts(route, attachment)) {
                 if (attachment.owns(host)) {
-                    String name = Refs.name(route) + "~" + count++ + "~" + GatewayApi.GENERATED;
+                    String name = route.name() + "~" + count++ + "~" + GatewayApi.GENERATED;
                     shares.computeIfAbsent(key + "/" + host, k -> new ArrayList<>())
                             .add(new Share(name, host, attachment, route, RuleOrder.sorted(rules)));
                 }
@@ -71,29 +65,27 @@ final class HttpRoutes {
         }
     }
 
-    private List<String> hosts(JsonNode route, Attachment attachment) {
+    private List<String> hosts(Config route, Attachment attachment) {
         if (!attachment.parent().mesh()) {
             return Attachments.hostnames(route);
         }
         String name = Json.text(attachment.ref(), "name");
-        String namespace = Refs.or(attachment.ref(), "namespace", Refs.namespace(route));
+        String namespace = Refs.or(attachment.ref(), "namespace", route.namespace());
         if (attachment.kind().equals("Service")) {
-            return List.of(name + "." + namespace + ".svc." + domain);
+            return List.of(name + "." + namespace + ".svc." + MeshConfig.DOMAIN);
         }
-        return objects.stream()
-                .filter(o -> Refs.isA(o, Config.NETWORKING, "ServiceEntry")
-                        && Refs.name(o).equals(name)
-                        && Refs.namespace(o).equals(namespace))
+        return world.configs(Config.NETWORKING, "ServiceEntry", namespace).stream()
+                .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .map(entry -> Json.texts(entry, "spec", "hosts"))
+                .map(entry -> Json.texts(entry.spec(), "hosts"))
                 .orElse(List.of());
     }
 
     /** One VirtualService of all routes for a listener and host; the oldest route gives it its namespace. */
     private static Config merge(String key, List<Share> shares) {
         List<Share> byAge = shares.stream()
-                .sorted(Comparator.comparing((Share s) -> GatewayApi.creation(s.route()))
-                        .thenComparing(s -> Refs.namespace(s.route()))
+                .sorted(Comparator.comparing((Share s) -> s.route().creation())
+                        .thenComparing(s -> s.route().namespace())
                         .thenComparing(Share::name))
                 .toList();
         Share first = byAge.get(0);
@@ -104,14 +96,14 @@ final class HttpRoutes {
                 byAge.stream().flatMap(share -> share.rules().stream()).toList();
         RuleOrder.sorted(rules).forEach(spec.putArray("http")::add);
         List<String> parents = byAge.stream()
-                .map(s -> "HTTPRoute/" + Refs.name(s.route()) + "." + Refs.namespace(s.route()))
+                .map(s -> "HTTPRoute/" + s.route().name() + "." + s.route().namespace())
                 .toList();
         return GatewayApi.config(
                 first.route(),
                 "VirtualService",
                 key.replace('/', '~'),
                 Map.of(
-                        GatewayApi.ROUTE_SEMANTICS, "gateway",
+                        Config.ROUTE_SEMANTICS, "gateway",
                         GatewayApi.PARENTS, String.join(",", parents)),
                 spec);
     }

@@ -1,5 +1,6 @@
 package deepdive.sandbox.pilot.gateway;
 
+import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,12 @@ final class HttpRules {
     private HttpRules() {}
 
     /** Empty if some rule breaks the specification: then the whole route is void. */
-    static Optional<List<ObjectNode>> of(JsonNode route, Backends backends) {
+    static Optional<List<ObjectNode>> of(Config route, Backends backends) {
         List<ObjectNode> out = new ArrayList<>();
         int position = 0;
-        for (JsonNode rule : Json.list(route, "spec", "rules")) {
+        for (JsonNode rule : Json.list(route.spec(), "rules")) {
             String name =
-                    Refs.or(rule, "name", Refs.namespace(route) + "." + Refs.name(route) + "." + position++);
+                    Refs.or(rule, "name", route.namespace() + "." + route.name() + "." + position++);
             List<JsonNode> matches = Json.list(rule, "matches");
             if (matches.isEmpty()) {
                 matches = new ArrayList<>();

@@ -1,13 +1,14 @@
 package deepdive.sandbox.pilot.gateway;
 
+import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
+import deepdive.sandbox.pilot.model.World;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,16 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class ListenerTls {
     private static final String MODE = "gateway.istio.io/tls-terminate-mode";
 
-    private final Collection<? extends JsonNode> objects;
+    private final World world;
     private final Grants grants;
 
-    ListenerTls(Collection<? extends JsonNode> objects, Grants grants) {
-        this.objects = objects;
+    ListenerTls(World world, Grants grants) {
+        this.world = world;
         this.grants = grants;
     }
 
     /** {@code servers[].tls} of an Istio Gateway; empty if the listener has no {@code tls}. */
-    Optional<ObjectNode> of(JsonNode gateway, JsonNode listener) {
+    Optional<ObjectNode> of(Config gateway, JsonNode listener) {
         JsonNode tls = listener.path("tls");
         if (!tls.isObject()) {
             return Optional.empty();
@@ -59,16 +60,14 @@ final class ListenerTls {
         return Optional.of(out);
     }
 
-    private Optional<String> credential(JsonNode gateway, JsonNode ref) {
-        String own = Refs.namespace(gateway);
+    private Optional<String> credential(Config gateway, JsonNode ref) {
+        String own = gateway.namespace();
         String namespace = Refs.or(ref, "namespace", own);
         String name = Json.text(ref, "name");
         boolean usable = Refs.kind(ref, "", "Secret").equals("/Secret")
-                && objects.stream()
-                        .anyMatch(o -> Refs.isA(o, "", "Secret")
-                                && Refs.name(o).equals(name)
-                                && Refs.namespace(o).equals(namespace)
-                                && hasCertificate(o))
+                && world.object("Secret", namespace, name)
+                        .filter(ListenerTls::hasCertificate)
+                        .isPresent()
                 && (namespace.equals(own) || grants.allow("Gateway", own, "Secret", namespace, name));
         return usable ? Optional.of("kubernetes-gateway://" + namespace + "/" + name) : Optional.empty();
     }

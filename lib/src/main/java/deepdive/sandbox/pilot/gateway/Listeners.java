@@ -2,8 +2,9 @@ package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
+import deepdive.sandbox.pilot.model.MeshConfig;
+import deepdive.sandbox.pilot.model.World;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,19 @@ final class Listeners {
     private static final String CONTROLLER = "istio.io/gateway-controller";
     private static final Set<String> PROTOCOLS = Set.of("HTTP", "HTTPS", "TLS", "TCP");
 
-    private final Collection<? extends JsonNode> objects;
-    private final String domain;
+    private final World world;
     private final ListenerTls tls;
 
     private final List<Config> gateways = new ArrayList<>();
     private final List<Parent> parents = new ArrayList<>();
 
-    Listeners(Collection<? extends JsonNode> objects, Grants grants, String domain) {
-        this.objects = objects;
-        this.domain = domain;
-        this.tls = new ListenerTls(objects, grants);
-        for (JsonNode object : objects) {
-            if (Refs.isA(object, Config.GATEWAY_API, "Gateway") && ours(object)) {
-                ListenerConflicts.winners(Json.list(object, "spec", "listeners"))
-                        .forEach(listener -> add(object, listener));
+    Listeners(World world, Grants grants) {
+        this.world = world;
+        this.tls = new ListenerTls(world, grants);
+        for (Config gateway : world.configs(Config.GATEWAY_API, "Gateway")) {
+            if (ours(gateway)) {
+                ListenerConflicts.winners(Json.list(gateway.spec(), "listeners"))
+                        .forEach(listener -> add(gateway, listener));
             }
         }
     }
@@ -48,25 +47,24 @@ final class Listeners {
         return parents;
     }
 
-    private boolean ours(JsonNode gateway) {
-        String name = Json.text(gateway, "spec", "gatewayClassName");
-        Optional<? extends JsonNode> written = objects.stream()
-                .filter(o -> Refs.isA(o, Config.GATEWAY_API, "GatewayClass"))
-                .filter(o -> Refs.name(o).equals(name))
-                .findFirst();
-        return written.map(o -> Json.text(o, "spec", "controllerName").equals(CONTROLLER))
+    private boolean ours(Config gateway) {
+        String name = Json.text(gateway.spec(), "gatewayClassName");
+        return world.configs(Config.GATEWAY_API, "GatewayClass").stream()
+                .filter(written -> written.name().equals(name))
+                .findFirst()
+                .map(written -> Json.text(written.spec(), "controllerName").equals(CONTROLLER))
                 .orElse(name.equals("istio"));
     }
 
-    private void add(JsonNode gateway, JsonNode listener) {
+    private void add(Config gateway, JsonNode listener) {
         String protocol = Json.text(listener, "protocol");
         Optional<ObjectNode> settings = tls.of(gateway, listener);
         if (settings.isEmpty() && (protocol.equals("HTTPS") || protocol.equals("TLS"))) {
             return;
         }
-        String namespace = Refs.namespace(gateway);
+        String namespace = gateway.namespace();
         String section = Json.text(listener, "name");
-        List<String> hosts = AllowedNamespaces.hosts(listener, namespace, objects);
+        List<String> hosts = AllowedNamespaces.hosts(listener, namespace, world);
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         ObjectNode server = spec.putArray("servers").addObject();
         server.putObject("port")
@@ -75,15 +73,16 @@ final class Listeners {
                 .put("protocol", PROTOCOLS.contains(protocol) ? protocol : "");
         hosts.forEach(server.putArray("hosts")::add);
         settings.ifPresent(s -> server.set("tls", s));
-        String name = Refs.name(gateway) + "~" + GatewayApi.GENERATED + "~" + section;
+        String name = gateway.name() + "~" + GatewayApi.GENERATED + "~" + section;
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(
-                GatewayApi.PARENTS, "Gateway/" + Refs.name(gateway) + "/" + section + "." + namespace);
+                GatewayApi.PARENTS, "Gateway/" + gateway.name() + "/" + section + "." + namespace);
         annotations.put(GatewayApi.GATEWAY_SEMANTICS, "gateway");
         annotations.put(GatewayApi.SERVICE, String.join(",", services(gateway)));
+        annotations.put(GatewayApi.SERVICE_ACCOUNT, managed(gateway) ? account(gateway) : "");
         gateways.add(GatewayApi.config(gateway, "Gateway", name, annotations, spec));
         parents.add(new Parent(
-                Refs.GATEWAY + "/" + namespace + "/" + Refs.name(gateway),
+                Refs.GATEWAY + "/" + namespace + "/" + gateway.name(),
                 namespace + "/" + name,
                 kinds(listener, protocol),
                 hosts,
@@ -94,22 +93,33 @@ final class Listeners {
     }
 
     /** Host names of the Services whose pods serve a Gateway. */
-    private List<String> services(JsonNode gateway) {
-        String suffix = "." + Refs.namespace(gateway) + ".svc." + domain;
-        List<JsonNode> addresses = Json.list(gateway, "spec", "addresses");
-        boolean managed = addresses.isEmpty()
-                || addresses.size() == 1
-                        && Refs.or(addresses.get(0), "type", "IPAddress").equals("IPAddress");
-        if (managed) {
-            String override = Json.text(gateway.at("/metadata/annotations"), "gateway.istio.io/name-override");
-            String name = Refs.name(gateway) + "-" + Json.text(gateway, "spec", "gatewayClassName");
-            return List.of((override.isEmpty() ? name : override) + suffix);
+    private List<String> services(Config gateway) {
+        String suffix = "." + gateway.namespace() + ".svc." + MeshConfig.DOMAIN;
+        if (managed(gateway)) {
+            return List.of(gateway.annotations().getOrDefault("gateway.istio.io/name-override", defaultName(gateway))
+                    + suffix);
         }
-        return addresses.stream()
+        return Json.list(gateway.spec(), "addresses").stream()
                 .filter(address -> Refs.or(address, "type", "Hostname").equals("Hostname"))
                 .map(address -> Json.text(address, "value"))
                 .map(host -> host.contains(".") ? host : host + suffix)
                 .toList();
+    }
+
+    /** Whether istiod deploys the pods: unless the Gateway names a Service of its own by an address. */
+    private static boolean managed(Config gateway) {
+        List<JsonNode> addresses = Json.list(gateway.spec(), "addresses");
+        return addresses.isEmpty()
+                || addresses.size() == 1
+                        && Refs.or(addresses.get(0), "type", "IPAddress").equals("IPAddress");
+    }
+
+    private static String account(Config gateway) {
+        return gateway.annotations().getOrDefault("gateway.istio.io/service-account", defaultName(gateway));
+    }
+
+    private static String defaultName(Config gateway) {
+        return gateway.name() + "-" + Json.text(gateway.spec(), "gatewayClassName");
     }
 
     private static Set<String> kinds(JsonNode listener, String protocol) {

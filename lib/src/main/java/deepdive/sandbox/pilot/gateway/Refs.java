@@ -4,27 +4,15 @@ import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Names and references of Kubernetes objects. */
+/** References between objects, as the Gateway API writes them. */
 final class Refs {
+    static final String SERVICE = "/Service";
+    static final String GATEWAY = Config.GATEWAY_API + "/Gateway";
+    static final String SERVICE_ENTRY = Config.NETWORKING + "/ServiceEntry";
+
     private Refs() {}
 
-    /** Whether an object is of a kind in an API group, in whatever version. */
-    static boolean isA(JsonNode object, String group, String kind) {
-        String api = Json.text(object, "apiVersion");
-        int slash = api.indexOf('/');
-        return Json.text(object, "kind").equals(kind)
-                && (slash < 0 ? "" : api.substring(0, slash)).equals(group);
-    }
-
-    static String name(JsonNode object) {
-        return Json.text(object, "metadata", "name");
-    }
-
-    static String namespace(JsonNode object) {
-        return or(object.path("metadata"), "namespace", "default");
-    }
-
-    /** A field's text, or what it is when it is left out. */
+    /** A field's text, or what it means to leave it out. */
     static String or(JsonNode node, String field, String otherwise) {
         return Json.has(node, field) ? Json.text(node, field) : otherwise;
     }
@@ -33,8 +21,4 @@ final class Refs {
     static String kind(JsonNode reference, String defaultGroup, String defaultKind) {
         return or(reference, "group", defaultGroup) + "/" + or(reference, "kind", defaultKind);
     }
-
-    static final String SERVICE = "/Service";
-    static final String GATEWAY = Config.GATEWAY_API + "/Gateway";
-    static final String SERVICE_ENTRY = Config.NETWORKING + "/ServiceEntry";
 }
