@@ -21,7 +21,6 @@ record Attachment(Parent parent, String kind, JsonNode ref, Collection<String> r
         if (!own.isEmpty() && !Hosts.matches(routeHost, own)) {
             return false;
         }
-        return rivals.stream()
-                .noneMatch(rival -> own.length() <= rival.length() && Hosts.subsetOf(routeHost, rival));
+        return rivals.stream().noneMatch(rival -> own.length() <= rival.length() && Hosts.subsetOf(routeHost, rival));
     }
 }

@@ -43,8 +43,7 @@ final class Attachments {
     }
 
     private List<Attachment> toGateway(Config route, JsonNode ref) {
-        String key = Refs.GATEWAY + "/" + Refs.or(ref, "namespace", route.namespace()) + "/"
-                + Json.text(ref, "name");
+        String key = Refs.GATEWAY + "/" + Refs.or(ref, "namespace", route.namespace()) + "/" + Json.text(ref, "name");
         List<Parent> all =
                 listeners.stream().filter(parent -> parent.key().equals(key)).toList();
         List<Attachment> found = new ArrayList<>();

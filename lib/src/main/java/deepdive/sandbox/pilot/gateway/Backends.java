@@ -70,8 +70,11 @@ record Backends(World world, Grants grants, String namespace, boolean enforceGra
         }
         ObjectNode destination = JsonNodeFactory.instance.objectNode().put("host", host.get());
         destination.putObject("port").put("number", Json.number(ref, "port"));
-        return new Backend(destination, kind.endsWith("/Hostname")
-                        ? world.services().stream().anyMatch(service -> service.hostname().equals(name))
+        return new Backend(
+                destination,
+                kind.endsWith("/Hostname")
+                        ? world.services().stream()
+                                .anyMatch(service -> service.hostname().equals(name))
                         : world.object("Service", target, name).isPresent());
     }
 

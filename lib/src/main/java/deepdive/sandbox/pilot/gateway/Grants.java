@@ -2,8 +2,8 @@ package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
-import java.util.List;
 import deepdive.sandbox.pilot.model.World;
+import java.util.List;
 
 /** The ReferenceGrants of a cluster: which references across namespaces their target allows (Gateway API). */
 record Grants(List<Config> grants) {

@@ -102,9 +102,7 @@ final class HttpRoutes {
                 first.route(),
                 "VirtualService",
                 key.replace('/', '~'),
-                Map.of(
-                        Config.ROUTE_SEMANTICS, "gateway",
-                        GatewayApi.PARENTS, String.join(",", parents)),
+                Map.of(Config.ROUTE_SEMANTICS, "gateway", GatewayApi.PARENTS, String.join(",", parents)),
                 spec);
     }
 }

@@ -19,8 +19,7 @@ final class HttpRules {
         List<ObjectNode> out = new ArrayList<>();
         int position = 0;
         for (JsonNode rule : Json.list(route.spec(), "rules")) {
-            String name =
-                    Refs.or(rule, "name", route.namespace() + "." + route.name() + "." + position++);
+            String name = Refs.or(rule, "name", route.namespace() + "." + route.name() + "." + position++);
             List<JsonNode> matches = Json.list(rule, "matches");
             if (matches.isEmpty()) {
                 matches = new ArrayList<>();

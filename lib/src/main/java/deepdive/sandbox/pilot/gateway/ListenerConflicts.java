@@ -1,7 +1,6 @@
 package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

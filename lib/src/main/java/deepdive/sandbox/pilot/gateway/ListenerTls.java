@@ -73,7 +73,9 @@ final class ListenerTls {
     }
 
     private static boolean hasCertificate(JsonNode secret) {
-        return data(secret, "tls.crt", "cert").filter(ListenerTls::isCertificate).isPresent()
+        return data(secret, "tls.crt", "cert")
+                        .filter(ListenerTls::isCertificate)
+                        .isPresent()
                 && data(secret, "tls.key", "key")
                         .filter(key -> new String(key, StandardCharsets.US_ASCII).contains("PRIVATE KEY-----"))
                         .isPresent();

@@ -75,8 +75,7 @@ final class Listeners {
         settings.ifPresent(s -> server.set("tls", s));
         String name = gateway.name() + "~" + GatewayApi.GENERATED + "~" + section;
         Map<String, String> annotations = new LinkedHashMap<>();
-        annotations.put(
-                GatewayApi.PARENTS, "Gateway/" + gateway.name() + "/" + section + "." + namespace);
+        annotations.put(GatewayApi.PARENTS, "Gateway/" + gateway.name() + "/" + section + "." + namespace);
         annotations.put(GatewayApi.GATEWAY_SEMANTICS, "gateway");
         annotations.put(GatewayApi.SERVICE, String.join(",", services(gateway)));
         annotations.put(GatewayApi.SERVICE_ACCOUNT, managed(gateway) ? account(gateway) : "");

@@ -101,9 +101,7 @@ final class RuleFilters {
                 out.put("uri", trimmed.isEmpty() ? "/" : trimmed);
             }
             case "ReplaceFullPath" ->
-                out.putObject("uriRegexRewrite")
-                        .put("match", "/.*")
-                        .put("rewrite", Json.text(path, "replaceFullPath"));
+                out.putObject("uriRegexRewrite").put("match", "/.*").put("rewrite", Json.text(path, "replaceFullPath"));
             default -> {
                 // Only the host changes.
             }
