@@ -1,0 +1,24 @@
+package deepdive.sandbox.store;
+
+import java.util.Comparator;
+
+/** Where an object is kept; ordered by resource, namespace and name. */
+record Key(String resource, String namespace, String name) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+            Comparator.comparing(Key::resource).thenComparing(Key::namespace).thenComparing(Key::name);
+
+    @Override
+    public int compareTo(Key other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** One line, for neither part may hold a space. */
+    String encode() {
+        return resource + " " + namespace + " " + name;
+    }
+
+    static Key decode(String line) {
+        String[] parts = line.split(" ", 3);
+        return new Key(parts[0], parts[1], parts[2]);
+    }
+}

@@ -1,0 +1,11 @@
+package deepdive.sandbox.store;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The structure of a kind's objects, as in a CustomResourceDefinition's {@code openAPIV3Schema}.
+ *
+ * @param root the schema of the whole object
+ * @param rules whether the definition has rules (CEL) beyond the structure, which the sandbox does not evaluate
+ */
+public record Schema(JsonNode root, boolean rules) {}
