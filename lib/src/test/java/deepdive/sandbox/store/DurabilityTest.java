@@ -33,7 +33,7 @@ class DurabilityTest {
 
     @Test
     void killLosesNothingAcknowledged() throws Exception {
-        int acknowledged = -1;
+        int acknowledged = -1; // of the last round
         for (int round = 0; round < 2; round++) {
             Path home = dir.resolve("r" + round);
             acknowledged = killAfter(home, 40 + 60 * round);
@@ -62,7 +62,7 @@ class DurabilityTest {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 last = Integer.parseInt(line);
                 if (last == writes) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly(); // the process's own would close its output unread
                 }
             }
         }
