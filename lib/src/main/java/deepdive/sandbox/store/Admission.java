@@ -12,7 +12,8 @@ final class Admission {
     static void decode(ResourceType type, ObjectNode object, WriteOptions options) {
         String kind = Json.text(object, "kind");
         if (!kind.isEmpty() && !kind.equals(type.kind())) {
-            throw Errors.badRequest(kind + " in version \"" + type.storage() + "\" cannot be handled as a " + type.kind());
+            throw Errors.badRequest(
+                    kind + " in version \"" + type.storage() + "\" cannot be handled as a " + type.kind());
         }
         object.put("apiVersion", type.apiVersion(type.storage()));
         object.put("kind", type.kind());

@@ -48,10 +48,7 @@ final class BuiltInTypes {
                 strings(entry.path("categories")),
                 !entry.path("scope").asString("").equals("Cluster"),
                 List.of(new Version(
-                        version,
-                        entry.path("status").asBoolean(false),
-                        columns(entry.path("columns"), "value"),
-                        null)),
+                        version, entry.path("status").asBoolean(false), columns(entry.path("columns"), "value"), null)),
                 version,
                 entry.path("scale").asBoolean(false),
                 entry.path("generation").asBoolean(false),

@@ -41,9 +41,7 @@ final class Cascade {
             return object;
         }
         ObjectNode marked = object.deepCopy();
-        Json.child(marked, "metadata")
-                .put("deletionTimestamp", Metadata.now())
-                .put("deletionGracePeriodSeconds", 0);
+        Json.child(marked, "metadata").put("deletionTimestamp", Metadata.now()).put("deletionGracePeriodSeconds", 0);
         return tx.put(type, marked);
     }
 
@@ -51,8 +49,11 @@ final class Cascade {
     private static void dependents(Transaction tx, String uid, boolean orphan) {
         for (Key key : tx.keys()) {
             Optional<ObjectNode> dependent = tx.get(key);
-            JsonNode owners = dependent.map(it -> Json.at(it, "metadata", "ownerReferences")).orElse(null);
-            if (owners == null || Json.stream(owners).noneMatch(it -> Json.text(it, "uid").equals(uid))) {
+            JsonNode owners = dependent
+                    .map(it -> Json.at(it, "metadata", "ownerReferences"))
+                    .orElse(null);
+            if (owners == null
+                    || Json.stream(owners).noneMatch(it -> Json.text(it, "uid").equals(uid))) {
                 continue;
             }
             if (owners.size() == 1 && !orphan) {
@@ -60,7 +61,9 @@ final class Cascade {
             } else {
                 ObjectNode freed = dependent.get().deepCopy();
                 ArrayNode left = freed.arrayNode();
-                Json.stream(owners).filter(it -> !Json.text(it, "uid").equals(uid)).forEach(left::add);
+                Json.stream(owners)
+                        .filter(it -> !Json.text(it, "uid").equals(uid))
+                        .forEach(left::add);
                 if (left.isEmpty()) {
                     Json.child(freed, "metadata").remove("ownerReferences");
                 } else {
@@ -83,7 +86,8 @@ final class Cascade {
 
     /** The resources whose deletion cannot be asked for: the cluster would not work without them. */
     static void refuse(ResourceType type, String name) {
-        if (type.key().equals("namespaces") && List.of("default", "kube-system", "kube-public").contains(name)) {
+        if (type.key().equals("namespaces")
+                && List.of("default", "kube-system", "kube-public").contains(name)) {
             throw Errors.forbidden(type, name, "this namespace may not be deleted");
         }
     }

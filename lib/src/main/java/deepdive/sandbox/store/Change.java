@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Change(Objects.Event.Type type, long revision, ResourceType of, ObjectNode object, ObjectNode before) {
     Key key() {
-        return new Key(
-                of.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
+        return new Key(of.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
     }
 }

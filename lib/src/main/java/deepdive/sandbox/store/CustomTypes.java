@@ -64,7 +64,11 @@ final class CustomTypes {
             status.withArray("conditions")
                     .addObject()
                     .put("lastTransitionTime", Metadata.now())
-                    .put("message", condition.equals("Established") ? "the initial names have been accepted" : "no conflicts found")
+                    .put(
+                            "message",
+                            condition.equals("Established")
+                                    ? "the initial names have been accepted"
+                                    : "no conflicts found")
                     .put("reason", condition.equals("Established") ? "InitialNamesAccepted" : "NoConflicts")
                     .put("status", "True")
                     .put("type", condition);
@@ -72,7 +76,8 @@ final class CustomTypes {
         status.set("acceptedNames", Json.at(crd, "spec", "names").deepCopy());
         Json.stream(Json.at(crd, "spec", "versions"))
                 .filter(version -> version.path("storage").asBoolean(false))
-                .forEach(version -> status.withArray("storedVersions").add(version.path("name").asString()));
+                .forEach(version -> status.withArray("storedVersions")
+                        .add(version.path("name").asString()));
     }
 
     private static boolean hasRules(JsonNode schema) {
@@ -89,9 +94,8 @@ final class CustomTypes {
     private static ObjectNode definition(JsonNode file) {
         String name = file.path("name").asString();
         String plural = name.substring(0, name.indexOf('.'));
-        ObjectNode crd = Json.object()
-                .put("apiVersion", "apiextensions.k8s.io/v1")
-                .put("kind", "CustomResourceDefinition");
+        ObjectNode crd =
+                Json.object().put("apiVersion", "apiextensions.k8s.io/v1").put("kind", "CustomResourceDefinition");
         ObjectNode metadata = crd.putObject("metadata").put("name", name);
         ObjectNode annotations = metadata.putObject("annotations");
         file.path("annotations").forEachEntry(annotations::set);

@@ -63,8 +63,7 @@ public final class Errors {
     }
 
     public static ApiException expired(long revision, long oldest) {
-        return new ApiException(
-                410, "Expired", "too old resource version: " + revision + " (" + oldest + ")", null);
+        return new ApiException(410, "Expired", "too old resource version: " + revision + " (" + oldest + ")", null);
     }
 
     /** 422 with a cause for each thing that is wrong; one is told plainly, several in brackets. */
@@ -86,8 +85,7 @@ public final class Errors {
         return new ApiException(
                 422,
                 "Invalid",
-                type.kind() + group + " \"" + name + "\" is invalid: "
-                        + (causes.size() == 1 ? list : "[" + list + "]"),
+                type.kind() + group + " \"" + name + "\" is invalid: " + (causes.size() == 1 ? list : "[" + list + "]"),
                 details);
     }
 

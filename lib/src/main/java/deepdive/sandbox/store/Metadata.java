@@ -69,8 +69,16 @@ final class Metadata {
         ObjectNode metadata = Json.child(after, "metadata");
         JsonNode old = before.path("metadata");
         for (String field : List.of(
-                "uid", "creationTimestamp", "name", "namespace", "generateName", "selfLink", "generation",
-                "resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds")) {
+                "uid",
+                "creationTimestamp",
+                "name",
+                "namespace",
+                "generateName",
+                "selfLink",
+                "generation",
+                "resourceVersion",
+                "deletionTimestamp",
+                "deletionGracePeriodSeconds")) {
             if (old.has(field)) {
                 metadata.set(field, old.get(field));
             } else {
@@ -103,7 +111,8 @@ final class Metadata {
                     name,
                     "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + currentUid);
         }
-        if (!resourceVersion.isEmpty() && !resourceVersion.equals("0")
+        if (!resourceVersion.isEmpty()
+                && !resourceVersion.equals("0")
                 && !resourceVersion.equals(Json.text(current, "metadata", "resourceVersion"))) {
             throw Errors.modified(type, name);
         }

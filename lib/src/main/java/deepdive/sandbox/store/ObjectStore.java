@@ -77,7 +77,9 @@ public final class ObjectStore implements Objects, AutoCloseable {
 
     @Override
     public List<ObjectNode> list(String resource) {
-        return snapshot(types.get(resource), null).objects().stream().map(ObjectNode::deepCopy).toList();
+        return snapshot(types.get(resource), null).objects().stream()
+                .map(ObjectNode::deepCopy)
+                .toList();
     }
 
     @Override
@@ -87,7 +89,8 @@ public final class ObjectStore implements Objects, AutoCloseable {
 
     /** The objects of a namespace, or of all where it is null, by namespace and name. */
     public synchronized Snapshot snapshot(ResourceType type, String namespace) {
-        return new Snapshot(revision, List.copyOf(range(objects, type.key(), namespace).values()));
+        return new Snapshot(
+                revision, List.copyOf(range(objects, type.key(), namespace).values()));
     }
 
     public synchronized Optional<ObjectNode> read(ResourceType type, String namespace, String name) {
@@ -110,7 +113,8 @@ public final class ObjectStore implements Objects, AutoCloseable {
 
     @Override
     public ObjectNode create(String resource, ObjectNode object) {
-        return create(types.get(resource), Json.copy(object), WriteOptions.PLAIN).deepCopy();
+        return create(types.get(resource), Json.copy(object), WriteOptions.PLAIN)
+                .deepCopy();
     }
 
     @Override
@@ -128,7 +132,8 @@ public final class ObjectStore implements Objects, AutoCloseable {
         ObjectNode copy = Json.copy(object);
         String namespace = Json.text(copy, "metadata", "namespace");
         String name = Json.text(copy, "metadata", "name");
-        return modify(type, namespace, name, part, current -> copy, WriteOptions.PLAIN).deepCopy();
+        return modify(type, namespace, name, part, current -> copy, WriteOptions.PLAIN)
+                .deepCopy();
     }
 
     @Override

@@ -61,7 +61,8 @@ final class Transaction {
     ObjectNode put(ResourceType type, ObjectNode object) {
         revision++;
         Json.child(object, "metadata").put("resourceVersion", Long.toString(revision));
-        Key key = new Key(type.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
+        Key key =
+                new Key(type.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
         ObjectNode before = get(key).orElse(null);
         changes.add(new Change(before == null ? Type.ADDED : Type.MODIFIED, revision, type, object, before));
         overlay.put(key, Optional.of(object));

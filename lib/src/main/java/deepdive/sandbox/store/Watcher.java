@@ -54,7 +54,10 @@ final class Watcher implements Runnable {
             try {
                 sink.accept(change);
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "a watcher failed on " + change.key().encode(), e);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "a watcher failed on " + change.key().encode(),
+                        e);
             }
         }
     }

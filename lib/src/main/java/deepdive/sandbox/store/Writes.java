@@ -43,10 +43,7 @@ final class Writes {
         ObjectNode before = tx.get(key).orElseThrow(() -> Errors.notFound(type, key.name()));
         ObjectNode given = edit.apply(before);
         Metadata.precondition(
-                type,
-                before,
-                Json.text(given, "metadata", "uid"),
-                Json.text(given, "metadata", "resourceVersion"));
+                type, before, Json.text(given, "metadata", "uid"), Json.text(given, "metadata", "resourceVersion"));
         Admission.decode(type, given, options);
         ObjectNode after = merge(type, part, before, given);
         Metadata.update(type, before, after);

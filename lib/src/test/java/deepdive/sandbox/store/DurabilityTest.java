@@ -39,7 +39,9 @@ class DurabilityTest {
             acknowledged = killAfter(home, 40 + 60 * round);
             try (ObjectStore store = ObjectStore.open(home)) {
                 for (int i = 0; i <= acknowledged; i++) {
-                    assertThat(store.get("configmaps", "default", "w" + i)).as("w" + i).isPresent();
+                    assertThat(store.get("configmaps", "default", "w" + i))
+                            .as("w" + i)
+                            .isPresent();
                 }
                 assertThat(store.revision()).isGreaterThanOrEqualTo(acknowledged);
             }
@@ -54,8 +56,9 @@ class DurabilityTest {
                 System.getProperty("java.class.path"),
                 Writer.class.getName(),
                 home.toString()));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         int last = -1;
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -75,7 +78,8 @@ class DurabilityTest {
         try (ObjectStore store = ObjectStore.open(dir)) {
             store.create("configmaps", ObjectStoreTest.configMap("default", "kept", "1"));
         }
-        try (RandomAccessFile file = new RandomAccessFile(dir.resolve("objects.mv").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(dir.resolve("objects.mv").toFile(), "rw")) {
             file.seek(file.length());
             file.write("chunk:99,block:1,len:1,torn".getBytes(StandardCharsets.UTF_8));
         }
@@ -89,7 +93,9 @@ class DurabilityTest {
         long before;
         try (ObjectStore store = ObjectStore.open(dir)) {
             before = store.revision();
-            assertThatThrownBy(() -> ObjectStore.open(dir)).isInstanceOf(IOException.class).hasMessageContaining("open");
+            assertThatThrownBy(() -> ObjectStore.open(dir))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("open");
         }
         try (ObjectStore store = ObjectStore.open(dir)) {
             assertThat(store.revision()).isEqualTo(before);

@@ -21,24 +21,29 @@ class ObjectStoreTest {
     }
 
     static ObjectNode configMap(String namespace, String name, String value) {
-        return Json.parse("""
+        return Json.parse(
+                """
                 {"apiVersion":"v1","kind":"ConfigMap","metadata":{"namespace":"%s","name":"%s"},"data":{"a":"%s"}}
-                """.formatted(namespace, name, value));
+                """
+                        .formatted(namespace, name, value));
     }
 
     static ObjectNode virtualService(String timeout) {
-        return Json.parse("""
+        return Json.parse(
+                """
                 {"apiVersion":"networking.istio.io/v1beta1","kind":"VirtualService",
                  "metadata":{"namespace":"default","name":"demo"},
                  "spec":{"hosts":["details"],"http":[{"route":[{"destination":{"host":"details"}}],"timeout":"%s"}]}}
-                """.formatted(timeout));
+                """
+                        .formatted(timeout));
     }
 
     @Test
     void newObjectGetsUidTimeRevisionAndStorageVersion() {
         ObjectNode made = store.create("virtualservices.networking.istio.io", virtualService("3s"));
         assertThat(Json.text(made, "metadata", "uid")).hasSize(36);
-        assertThat(Json.text(made, "metadata", "creationTimestamp")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(Json.text(made, "metadata", "creationTimestamp"))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(Json.text(made, "metadata", "resourceVersion")).isEqualTo(Long.toString(store.revision()));
         assertThat(made.at("/metadata/generation").asInt()).isEqualTo(1);
         assertThat(Json.text(made, "apiVersion")).isEqualTo("networking.istio.io/v1");
@@ -93,7 +98,8 @@ class ObjectStoreTest {
         assertThatThrownBy(() -> store.delete("virtualservices.networking.istio.io", "default", "x"))
                 .hasMessage("virtualservices.networking.istio.io \"x\" not found");
         assertThatThrownBy(() -> store.list("nosuch.example.com"))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(404));
     }
 
     @Test
@@ -111,13 +117,21 @@ class ObjectStoreTest {
     void whatAnObjectOwnsGoesWithIt() {
         ObjectNode owner = store.create("configmaps", configMap("default", "owner", "1"));
         ObjectNode child = configMap("default", "child", "1");
-        Json.child(child, "metadata").putArray("ownerReferences").addObject()
-                .put("apiVersion", "v1").put("kind", "ConfigMap").put("name", "owner")
+        Json.child(child, "metadata")
+                .putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", "v1")
+                .put("kind", "ConfigMap")
+                .put("name", "owner")
                 .put("uid", Json.text(owner, "metadata", "uid"));
         ObjectNode made = store.create("configmaps", child);
         ObjectNode grandchild = configMap("default", "grandchild", "1");
-        Json.child(grandchild, "metadata").putArray("ownerReferences").addObject()
-                .put("apiVersion", "v1").put("kind", "ConfigMap").put("name", "child")
+        Json.child(grandchild, "metadata")
+                .putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", "v1")
+                .put("kind", "ConfigMap")
+                .put("name", "child")
                 .put("uid", Json.text(made, "metadata", "uid"));
         store.create("configmaps", grandchild);
         store.delete("configmaps", "default", "owner");
@@ -157,7 +171,10 @@ class ObjectStoreTest {
 
     @Test
     void aDefinitionMakesAType() {
-        store.create("customresourcedefinitions.apiextensions.k8s.io", Json.parse("""
+        store.create(
+                "customresourcedefinitions.apiextensions.k8s.io",
+                Json.parse(
+                        """
                 {"metadata":{"name":"things.example.com"},"spec":{"group":"example.com","scope":"Namespaced",
                  "names":{"kind":"Thing","plural":"things"},"versions":[{"name":"v1","served":true,"storage":true,
                  "schema":{"openAPIV3Schema":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}}]}}"""));
