@@ -18,8 +18,7 @@ public record MergedGateway(Map<ServerPort, List<Server>> servers, Map<String, L
 
     /** The servers of a gateway's proxy; none for a sidecar. Servers that conflict with earlier ones are left out. */
     public static MergedGateway of(World world, Proxy proxy) {
-        return world.derive(
-                List.of("merged-gateway", proxy.namespace(), proxy.name()), whole -> merge(whole, proxy));
+        return world.derive(List.of("merged-gateway", proxy.namespace(), proxy.name()), whole -> merge(whole, proxy));
     }
 
     private static MergedGateway merge(World world, Proxy proxy) {

@@ -62,7 +62,8 @@ public record Server(Config gateway, JsonNode spec, List<String> hosts, int port
 
     private static boolean passthrough(JsonNode spec) {
         String mode = Json.text(spec, "tls", "mode");
-        return Json.has(spec, "tls") && (mode.isEmpty() || mode.equals("PASSTHROUGH") || mode.equals("AUTO_PASSTHROUGH"));
+        return Json.has(spec, "tls")
+                && (mode.isEmpty() || mode.equals("PASSTHROUGH") || mode.equals("AUTO_PASSTHROUGH"));
     }
 
     /** {@code namespace/name} of its Gateway. */
