@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "config",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "What the control plane would send each proxy for a directory of YAML, without starting anything.",
+        description =
+                "What the control plane would send each proxy for a directory of YAML, without starting anything.",
         footer = {
             "",
             "Pods with an istio-proxy container and a status.podIP count; Deployments are not expanded.",

@@ -58,11 +58,12 @@ final class AnyTypes {
     private static Message load(String name) {
         String owner = name.startsWith("google.")
                 ? "com."
-                : name.startsWith("xds.") ? "com.github." : name.startsWith("udpa.") ? "com.github.udpa." : "io.envoyproxy.";
+                : name.startsWith("xds.")
+                        ? "com.github."
+                        : name.startsWith("udpa.") ? "com.github.udpa." : "io.envoyproxy.";
         try {
-            return (Message) Class.forName(owner + name)
-                    .getMethod("getDefaultInstance")
-                    .invoke(null);
+            return (Message)
+                    Class.forName(owner + name).getMethod("getDefaultInstance").invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("no class for the protobuf type " + name, e);
         }

@@ -90,9 +90,7 @@ public final class ConfigDump {
         certificate.putObject("certificate_chain").put("inline_bytes", base64(certificates.chain(world, proxy)));
         certificate.putObject("private_key").put("inline_bytes", base64("[redacted]"));
         ObjectNode root = JSON.createObjectNode().put("name", "ROOTCA");
-        root.putObject("validation_context")
-                .putObject("trusted_ca")
-                .put("inline_bytes", base64(certificates.root()));
+        root.putObject("validation_context").putObject("trusted_ca").put("inline_bytes", base64(certificates.root()));
         for (ObjectNode secret : new ObjectNode[] {own, root}) {
             add(
                             section,

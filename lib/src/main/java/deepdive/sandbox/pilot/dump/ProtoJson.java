@@ -31,7 +31,8 @@ public final class ProtoJson {
     /** With the type, as inside an Any. */
     public static ObjectNode any(Message message) {
         ObjectNode typed = JSON.createObjectNode();
-        typed.put("@type", "type.googleapis.com/" + message.getDescriptorForType().getFullName());
+        typed.put(
+                "@type", "type.googleapis.com/" + message.getDescriptorForType().getFullName());
         typed.setAll(tree(message));
         return typed;
     }

@@ -31,8 +31,8 @@ final class SeenEndpoints {
                 ? assignments.getOrDefault(name, ClusterLoadAssignment.getDefaultInstance())
                 : cluster.getLoadAssignment();
         ClusterLoadAssignment.Builder seen = sent.toBuilder().setClusterName(name);
-        seen.setPolicy(ClusterLoadAssignment.Policy.newBuilder()
-                .setOverprovisioningFactor(UInt32Value.of(OVERPROVISIONING)));
+        seen.setPolicy(
+                ClusterLoadAssignment.Policy.newBuilder().setOverprovisioningFactor(UInt32Value.of(OVERPROVISIONING)));
         for (LocalityLbEndpoints.Builder locality : seen.getEndpointsBuilderList()) {
             for (LbEndpoint.Builder endpoint : locality.getLbEndpointsBuilderList()) {
                 if (endpoint.getHealthStatus() == HealthStatus.UNKNOWN) {
