@@ -42,6 +42,7 @@ final class Run {
         try {
             process = new ProcessExecutor(argv)
                     .environment(marked)
+                    .redirectErrorStream(false)
                     .streams(new PumpStreamHandler(out, err))
                     .destroyOnExit()
                     .start();

@@ -21,7 +21,7 @@ final class Describe {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z ()]*?): ?(.*)");
     private static final Pattern RULE = Pattern.compile("(\\S+) for \"(.*)\"");
-    private static final Pattern ROUTE = Pattern.compile("Route to (?:non-matching subset \\S+ for )?host \"(.*?)\"(?: \\S.*?)?(?: with weight (\\d+%))?.*");
+    private static final Pattern ROUTE = Pattern.compile("Route to .*?host \"(.*?)\"(?:.*? with weight (\\d+%))?.*");
     private static final Pattern NON_MATCHING = Pattern.compile("\\(Non-matching subsets (.*)\\)");
     private static final Pattern EXPOSED = Pattern.compile("Exposed on Ingress Gateway (\\S+)");
     private static final Pattern PORT = Pattern.compile("(\\d+):(?: (\\S+))?");
@@ -39,9 +39,14 @@ final class Describe {
 
     static ReadOutput read(String text) {
         Describe describe = new Describe();
-        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        lines.forEach(describe::line);
-        describe.fields.put("last_line", lines.get(lines.size() - 1));
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        for (String line : lines) {
+            if (!line.startsWith(" ")) {
+                describe.section = ""; // what belongs to a section is indented
+            }
+            describe.line(line.strip());
+        }
+        describe.fields.put("last_line", lines.get(lines.size() - 1).strip());
         List<String> row = describe.fields.values().stream().map(Describe::cell).toList();
         return ReadOutput.of(TextTable.ofRows("describe", List.copyOf(describe.fields.keySet()), List.of(row)));
     }
@@ -57,8 +62,9 @@ final class Describe {
         Matcher portLine = PORT.matcher(line);
         Matcher field = FIELD.matcher(line);
         if (line.startsWith("----")) {
-            section = "";
-        } else if (line.startsWith("WARNING")) {
+            return;
+        }
+        if (line.startsWith("WARNING")) {
             fields.putIfAbsent("warning", line);
             list("warnings").add(line);
         } else if (exposed.matches()) {

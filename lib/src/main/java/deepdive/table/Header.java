@@ -47,11 +47,12 @@ final class Header {
             return false;
         }
         List<String> names = names(line);
+        long values = names.stream().filter(VALUES::contains).count();
+        if (VALUES.contains(names.get(0)) || values * 2 > names.size()) {
+            return false; // EDS is a column of one table and a value in another: it depends on the company
+        }
         int capitals = 0;
         for (String name : names) {
-            if (VALUES.contains(name)) {
-                return false;
-            }
             if (Arrays.stream(name.split(" ")).allMatch(word -> CAPITALS.matcher(word).matches())) {
                 capitals++;
             } else if (!mixed(name)) {
