@@ -114,7 +114,8 @@ public final class CommandLine {
     private void refuse(char c) {
         switch (c) {
             case '|' -> throw needsShell("a pipe ( | ) or a name with | in it", "Quote a name: 'outbound|9080||…'");
-            case '<', '>' -> throw needsShell("a redirection ( " + c + " )", "Quote the word if " + c + " belongs to it");
+            case '<', '>' ->
+                throw needsShell("a redirection ( " + c + " )", "Quote the word if " + c + " belongs to it");
             case '&' -> throw needsShell("the background or a list of commands ( & )", "Run one command a line");
             case ';', '\n' -> throw needsShell("a second command", "Run one command a line");
             case '(', ')' -> throw needsShell("a subshell ( " + c + " )", "Quote the word if " + c + " belongs to it");
@@ -132,14 +133,15 @@ public final class CommandLine {
                 throw needsShell("a command within the command ( $(…) )", "Run it on its own first");
             }
             if (next == '{' || next == '_' || Character.isLetter(next)) {
-                throw needsShell("a variable ( $" + next + "… )", "Write the value, or put it in '…' to mean it literally");
+                throw needsShell(
+                        "a variable ( $" + next + "… )", "Write the value, or put it in '…' to mean it literally");
             }
         }
     }
 
     private ShellException needsShell(String what, String instead) {
-        return new ShellException(
-                "This needs a shell, and none is used here: " + what + " at character " + (at + 1) + ". " + instead + ".");
+        return new ShellException("This needs a shell, and none is used here: " + what + " at character " + (at + 1)
+                + ". " + instead + ".");
     }
 
     private ShellException open(char quote) {

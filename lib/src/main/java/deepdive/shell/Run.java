@@ -50,7 +50,9 @@ final class Run {
             return missing(command.get(0) + ": could not be started: " + e.getMessage());
         }
         try {
-            int exitCode = process.getFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS).getExitValue();
+            int exitCode = process.getFuture()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .getExitValue();
             return result(exitCode);
         } catch (TimeoutException e) {
             tree.end(process.getProcess().toHandle());

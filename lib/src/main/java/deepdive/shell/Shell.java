@@ -100,7 +100,8 @@ public final class Shell {
             return environment;
         }
         Map<String, String> sandbox = new HashMap<>(environment);
-        sandbox.put("KUBECONFIG", StateDir.path(environment).resolve("kubeconfig").toString());
+        sandbox.put(
+                "KUBECONFIG", StateDir.path(environment).resolve("kubeconfig").toString());
         return sandbox;
     }
 }

@@ -17,8 +17,8 @@ final class AccessLog {
     private static final Pattern NUMBER = Pattern.compile("\\d+|-");
     private static final List<String> HEAD =
             List.of("START_TIME", "METHOD", "PATH", "PROTOCOL", "RESPONSE_CODE", "RESPONSE_FLAGS");
-    private static final List<String> REASONS = List.of(
-            "RESPONSE_CODE_DETAILS", "CONNECTION_TERMINATION_DETAILS", "UPSTREAM_TRANSPORT_FAILURE_REASON");
+    private static final List<String> REASONS =
+            List.of("RESPONSE_CODE_DETAILS", "CONNECTION_TERMINATION_DETAILS", "UPSTREAM_TRANSPORT_FAILURE_REASON");
     private static final List<String> TAIL = List.of(
             "BYTES_RECEIVED",
             "BYTES_SENT",
@@ -105,7 +105,9 @@ final class AccessLog {
     /** The byte counts: the first place after the flags with two numbers in a row that nothing quoted interrupts. */
     private static int firstNumber(List<Token> tokens) {
         for (int t = 3; t + 1 < tokens.size(); t++) {
-            if (isCount(tokens.get(t)) && isCount(tokens.get(t + 1)) && !tokens.get(t).text().equals("-")) {
+            if (isCount(tokens.get(t))
+                    && isCount(tokens.get(t + 1))
+                    && !tokens.get(t).text().equals("-")) {
                 return t;
             }
         }

@@ -78,7 +78,8 @@ final class AlignedTables {
     /** Whether a line after a gap goes on with the table: it leaves a blank before each of the header's columns. */
     private boolean fitsHeader(int i) {
         int[] starts = Layout.of(lines, header, new int[0]).starts();
-        return IntStream.of(starts).skip(1).allMatch(start -> lines.blankAt(i, start - 1)) && lines.reaches(i, starts[starts.length > 1 ? 1 : 0]);
+        return IntStream.of(starts).skip(1).allMatch(start -> lines.blankAt(i, start - 1))
+                && lines.reaches(i, starts[starts.length > 1 ? 1 : 0]);
     }
 
     private void close() {
@@ -101,7 +102,10 @@ final class AlignedTables {
     /** Rows whose header a grep removed: columns by number, parted where every row is blank. */
     private void headless() {
         List<List<String>> parts = new ArrayList<>();
-        loose.stream().map(lines::line).filter(line -> !NOISE.matcher(line).matches()).forEach(line -> parts.add(Rows.wideParts(line)));
+        loose.stream()
+                .map(lines::line)
+                .filter(line -> !NOISE.matcher(line).matches())
+                .forEach(line -> parts.add(Rows.wideParts(line)));
         if (parts.isEmpty()) {
             loose.forEach(i -> notes.add(lines.line(i)));
             return;
@@ -112,7 +116,10 @@ final class AlignedTables {
             tables.add(new TextTable(plain.columns(), plain.cells(), false, "table"));
             return;
         }
-        int[] at = loose.stream().filter(i -> !NOISE.matcher(lines.line(i)).matches()).mapToInt(i -> i).toArray();
+        int[] at = loose.stream()
+                .filter(i -> !NOISE.matcher(lines.line(i)).matches())
+                .mapToInt(i -> i)
+                .toArray();
         int[] starts = rivers(at);
         tables.add(table(new Layout(numbered(starts.length), starts, 2), at, false));
     }

@@ -53,10 +53,12 @@ public enum ColumnType {
         }
         return switch (this) {
             case INTEGER -> isInteger(cell) ? (Object) Long.parseLong(cell) : null;
-            case NUMBER -> isInteger(cell) || DECIMAL.matcher(cell).matches() ? (Object) Double.parseDouble(cell) : null;
+            case NUMBER ->
+                isInteger(cell) || DECIMAL.matcher(cell).matches() ? (Object) Double.parseDouble(cell) : null;
             case BOOLEAN -> isBoolean(cell) ? (Object) cell.equalsIgnoreCase("true") : null;
             case INSTANT -> instant(cell);
-            case SECONDS -> whole(Quantity.seconds(cell.endsWith(" ago") ? cell.substring(0, cell.length() - 4) : lead(cell)));
+            case SECONDS ->
+                whole(Quantity.seconds(cell.endsWith(" ago") ? cell.substring(0, cell.length() - 4) : lead(cell)));
             case CORES -> boxed(Quantity.amount(cell));
             case BYTES -> BYTES_CELL.matcher(cell).matches() ? whole(Quantity.amount(cell)) : null;
             case COUNT -> COUNT_CELL.matcher(cell).matches() ? (Object) Long.parseLong(lead(cell)) : null;

@@ -70,7 +70,8 @@ final class Describe {
         } else if (exposed.matches()) {
             list("exposed_on").add(exposed.group(1));
         } else if (route.matches()) {
-            list("routes").add(route.group(2) == null ? List.of(route.group(1)) : List.of(route.group(1), route.group(2)));
+            list("routes")
+                    .add(route.group(2) == null ? List.of(route.group(1)) : List.of(route.group(1), route.group(2)));
         } else if (other.matches()) {
             list("non_matching_subsets").addAll(split(other.group(1)));
         } else if (portLine.matches()) {

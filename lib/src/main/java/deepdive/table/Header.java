@@ -15,19 +15,96 @@ final class Header {
     private static final Pattern MIXED = Pattern.compile("[A-Za-z][A-Za-z ()/_-]*");
     /** Cells in capitals: a row of nothing else is still a row. */
     private static final Set<String> VALUES = Set.of(
-            "SYNCED", "STALE", "NOT SENT", "IGNORED", "ERROR", "HEALTHY", "UNHEALTHY", "DEGRADED", "OK", "FAILED",
-            "ALLOW", "DENY", "CUSTOM", "AUDIT", "STRICT", "PERMISSIVE", "DISABLE", "ALL", "HTTP", "TCP", "HBONE", "EDS",
-            "STATIC", "STRICT_DNS", "LOGICAL_DNS", "ORIGINAL_DST", "ACTIVE", "WARMING", "ROOTCA", "CA", "NA", "ISTIO",
-            "MESH_INTERNAL", "MESH_EXTERNAL", "DNS", "NONE", "WARNING", "INFO", "GET", "POST");
+            "SYNCED",
+            "STALE",
+            "NOT SENT",
+            "IGNORED",
+            "ERROR",
+            "HEALTHY",
+            "UNHEALTHY",
+            "DEGRADED",
+            "OK",
+            "FAILED",
+            "ALLOW",
+            "DENY",
+            "CUSTOM",
+            "AUDIT",
+            "STRICT",
+            "PERMISSIVE",
+            "DISABLE",
+            "ALL",
+            "HTTP",
+            "TCP",
+            "HBONE",
+            "EDS",
+            "STATIC",
+            "STRICT_DNS",
+            "LOGICAL_DNS",
+            "ORIGINAL_DST",
+            "ACTIVE",
+            "WARMING",
+            "ROOTCA",
+            "CA",
+            "NA",
+            "ISTIO",
+            "MESH_INTERNAL",
+            "MESH_EXTERNAL",
+            "DNS",
+            "NONE",
+            "WARNING",
+            "INFO",
+            "GET",
+            "POST");
+
     private static final Set<String> PHRASES = Set.of(
-            "SERVICE FQDN", "DESTINATION RULE", "VHOST NAME", "VIRTUAL SERVICE", "VIRTUAL HOSTS", "OUTLIER CHECK",
-            "RESOURCE NAME", "VALID CERT", "SERIAL NUMBER", "NOT AFTER", "NOT BEFORE", "TRUST DOMAIN",
-            "SUBSCRIBED TYPES", "TRAFFIC TYPE", "REMOTE TARGET", "POLICY NAME", "POD NAME", "SERVICE NAME",
-            "SERVICE VIP", "ECDS NAME", "CERTIFICATE NAME", "IN USE", "LAST SEEN", "ACTIVE SCOPE", "LOG LEVEL",
-            "STACK TRACE", "TRACE LEVEL", "AUTHN POLICY", "HTTP ROUTE", "NOMINATED NODE", "READINESS GATES",
-            "DEFAULT BACKEND", "LAST SCHEDULE", "ACCESS MODES", "ACCESS MODE", "RECLAIM POLICY", "VOLUME ATTRIBUTES",
-            "POD SELECTOR", "NODE SELECTOR", "KERNEL VERSION", "MIN AVAILABLE", "MAX UNAVAILABLE",
-            "ALLOWED DISRUPTIONS", "APP VERSION", "CONTAINER ID", "IMAGE ID", "DNS NAME", "REGISTRATION TYPE");
+            "SERVICE FQDN",
+            "DESTINATION RULE",
+            "VHOST NAME",
+            "VIRTUAL SERVICE",
+            "VIRTUAL HOSTS",
+            "OUTLIER CHECK",
+            "RESOURCE NAME",
+            "VALID CERT",
+            "SERIAL NUMBER",
+            "NOT AFTER",
+            "NOT BEFORE",
+            "TRUST DOMAIN",
+            "SUBSCRIBED TYPES",
+            "TRAFFIC TYPE",
+            "REMOTE TARGET",
+            "POLICY NAME",
+            "POD NAME",
+            "SERVICE NAME",
+            "SERVICE VIP",
+            "ECDS NAME",
+            "CERTIFICATE NAME",
+            "IN USE",
+            "LAST SEEN",
+            "ACTIVE SCOPE",
+            "LOG LEVEL",
+            "STACK TRACE",
+            "TRACE LEVEL",
+            "AUTHN POLICY",
+            "HTTP ROUTE",
+            "NOMINATED NODE",
+            "READINESS GATES",
+            "DEFAULT BACKEND",
+            "LAST SCHEDULE",
+            "ACCESS MODES",
+            "ACCESS MODE",
+            "RECLAIM POLICY",
+            "VOLUME ATTRIBUTES",
+            "POD SELECTOR",
+            "NODE SELECTOR",
+            "KERNEL VERSION",
+            "MIN AVAILABLE",
+            "MAX UNAVAILABLE",
+            "ALLOWED DISRUPTIONS",
+            "APP VERSION",
+            "CONTAINER ID",
+            "IMAGE ID",
+            "DNS NAME",
+            "REGISTRATION TYPE");
 
     private Header() {}
 
@@ -53,7 +130,8 @@ final class Header {
         }
         int capitals = 0;
         for (String name : names) {
-            if (Arrays.stream(name.split(" ")).allMatch(word -> CAPITALS.matcher(word).matches())) {
+            if (Arrays.stream(name.split(" "))
+                    .allMatch(word -> CAPITALS.matcher(word).matches())) {
                 capitals++;
             } else if (!mixed(name)) {
                 return false;
@@ -71,14 +149,23 @@ final class Header {
     private static boolean oneName(String line) {
         String[] words = line.split(" ");
         if (words.length == 1) {
-            return Set.of("NAME", "NAMESPACE", "HOST", "HOSTS", "NODE", "POD", "IMAGE", "CLUSTER", "SERVICE").contains(line);
+            return Set.of("NAME", "NAMESPACE", "HOST", "HOSTS", "NODE", "POD", "IMAGE", "CLUSTER", "SERVICE")
+                    .contains(line);
         }
         return Arrays.stream(words).noneMatch(VALUES::contains);
     }
 
     /** Whether a line starts with a column that tables are known to start with: a new table may follow at once. */
     static boolean startsTable(String line) {
-        return Set.of("NAME", "NAMESPACE", "ENDPOINT", "ADDRESS", "ADDRESSES", "SERVICE FQDN", "RESOURCE NAME", "WORKLOAD")
+        return Set.of(
+                                "NAME",
+                                "NAMESPACE",
+                                "ENDPOINT",
+                                "ADDRESS",
+                                "ADDRESSES",
+                                "SERVICE FQDN",
+                                "RESOURCE NAME",
+                                "WORKLOAD")
                         .contains(names(line).get(0).replaceFirst(" (PORT|MATCH).*", ""))
                 && isHeader(line);
     }

@@ -11,11 +11,13 @@ final class KeyValues {
     /** {@code cluster.outbound|9080||reviews….upstream_rq_total: 42}; a histogram's value is its text. */
     static final Pattern STAT = Pattern.compile("([^\\s:]\\S*?(?:::?\\S+?)*): (\\d+|P\\d.*|No recorded values|\".*\")");
     /** {@code istio_requests_total{reporter="source"} 7} (Prometheus text format 0.0.4). */
-    static final Pattern METRIC = Pattern.compile("([A-Za-z_:][\\w:]*(?:\\{.*})?) ([-+]?(?:[\\d.]+(?:[eE][-+]?\\d+)?|NaN|Inf))");
+    static final Pattern METRIC =
+            Pattern.compile("([A-Za-z_:][\\w:]*(?:\\{.*})?) ([-+]?(?:[\\d.]+(?:[eE][-+]?\\d+)?|NaN|Inf))");
     /** {@code outbound|9080||reviews…::10.42.0.9:9080::health_flags::healthy}. */
     static final Pattern CLUSTER = Pattern.compile("(\\S*?[^:\\s])::(.*)");
 
-    static final Pattern LEVEL = Pattern.compile("\\s*([\\w.-]+): (trace|debug|info|warning|warn|error|critical|off|none|fatal)");
+    static final Pattern LEVEL =
+            Pattern.compile("\\s*([\\w.-]+): (trace|debug|info|warning|warn|error|critical|off|none|fatal)");
     private static final Pattern VERSION = Pattern.compile("([A-Za-z][A-Za-z ]*(?:version|Version)): *(\\S.*)");
     private static final Pattern PROXIES = Pattern.compile("\\((\\d+) prox(?:y|ies)\\)");
 
@@ -32,7 +34,10 @@ final class KeyValues {
     private static ReadOutput pairs(String text, String kind, List<String> columns, Pattern... patterns) {
         List<List<String>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (String line : text.lines().map(String::stripTrailing).filter(l -> !l.isBlank()).toList()) {
+        for (String line : text.lines()
+                .map(String::stripTrailing)
+                .filter(l -> !l.isBlank())
+                .toList()) {
             Matcher match = null;
             for (int p = 0; p < patterns.length && (match == null || !match.matches()); p++) {
                 match = patterns[p].matcher(line);
@@ -50,7 +55,8 @@ final class KeyValues {
     static ReadOutput clusters(String text) {
         List<List<String>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        for (String line :
+                text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             Matcher match = CLUSTER.matcher(line);
             String[] parts = match.matches() ? facts(match.group(2)) : new String[0];
             if (parts.length == 3) {
@@ -79,9 +85,7 @@ final class KeyValues {
         String owner = rest.substring(0, name);
         String stat = rest.substring(name + 2, value);
         boolean address = !owner.matches("\\w+_priority|outlier");
-        return new String[] {
-            address ? owner : "", address ? stat : owner + "::" + stat, rest.substring(value + 2)
-        };
+        return new String[] {address ? owner : "", address ? stat : owner + "::" + stat, rest.substring(value + 2)};
     }
 
     /** One row; a column for each version named, and {@code proxies} for the number of the data plane's. */
@@ -91,7 +95,8 @@ final class KeyValues {
         List<String> notes = new ArrayList<>();
         int proxies = 0;
         boolean counted = false;
-        for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        for (String line :
+                text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             Matcher version = VERSION.matcher(line);
             if (!version.matches()) {
                 notes.add(line);
@@ -114,6 +119,8 @@ final class KeyValues {
 
     static boolean isVersion(String line) {
         return VERSION.matcher(line.strip()).matches()
-                && line.toLowerCase(Locale.ROOT).matches("\\s*(client|control plane|data plane|istio|istio proxy|envoy|server|mesh)( plane)? version:.*");
+                && line.toLowerCase(Locale.ROOT)
+                        .matches(
+                                "\\s*(client|control plane|data plane|istio|istio proxy|envoy|server|mesh)( plane)? version:.*");
     }
 }

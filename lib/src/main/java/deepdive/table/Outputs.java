@@ -22,8 +22,11 @@ public final class Outputs {
 
     /** Everything an output holds. */
     public static ReadOutput read(String printed) {
-        String text = printed.indexOf('\u001b') < 0 ? printed : COLOUR.matcher(printed).replaceAll("");
-        List<String> start = text.lines().filter(line -> !line.isBlank()).limit(LOOK_AT).toList();
+        String text = printed.indexOf('\u001b') < 0
+                ? printed
+                : COLOUR.matcher(printed).replaceAll("");
+        List<String> start =
+                text.lines().filter(line -> !line.isBlank()).limit(LOOK_AT).toList();
         if (most(start, AccessLog::isLine)) {
             return AccessLog.read(text);
         }
@@ -40,12 +43,17 @@ public final class Outputs {
             if (start.stream().anyMatch(KeyValues::isVersion)) {
                 return KeyValues.version(text);
             }
-            if (most(start, line -> line.contains("::") && KeyValues.CLUSTER.matcher(line.strip()).matches())) {
+            if (most(
+                    start,
+                    line -> line.contains("::")
+                            && KeyValues.CLUSTER.matcher(line.strip()).matches())) {
                 return KeyValues.clusters(text);
             }
-            if (most(start, line -> KeyValues.STAT.matcher(line.stripTrailing()).matches()
-                    || KeyValues.METRIC.matcher(line.stripTrailing()).matches()
-                    || line.startsWith("# "))) {
+            if (most(
+                    start,
+                    line -> KeyValues.STAT.matcher(line.stripTrailing()).matches()
+                            || KeyValues.METRIC.matcher(line.stripTrailing()).matches()
+                            || line.startsWith("# "))) {
                 return KeyValues.stats(text);
             }
         }
@@ -67,7 +75,9 @@ public final class Outputs {
                 .findFirst()
                 .or(() -> tables.stream().findFirst())
                 .orElseThrow(() -> new TableException(
-                        printed.isBlank() ? "The output is empty: no table to read." : "There is no table in this: " + first(printed)));
+                        printed.isBlank()
+                                ? "The output is empty: no table to read."
+                                : "There is no table in this: " + first(printed)));
     }
 
     private static String first(String printed) {

@@ -93,6 +93,8 @@ final class Rows {
     }
 
     static List<String> wideParts(String line) {
-        return parts(line, WIDE).stream().map(part -> line.substring(part[0], part[1])).toList();
+        return parts(line, WIDE).stream()
+                .map(part -> line.substring(part[0], part[1]))
+                .toList();
     }
 }

@@ -60,8 +60,8 @@ public record TextTable(List<String> columns, String[][] cells, boolean header, 
                 : IntStream.range(0, columns.size())
                         .filter(c -> columns.get(c).equalsIgnoreCase(name.strip()))
                         .findFirst()
-                        .orElseThrow(() -> new TableException("There is no column \"" + name + "\"; there are: "
-                                + String.join(", ", columns) + "."));
+                        .orElseThrow(() -> new TableException(
+                                "There is no column \"" + name + "\"; there are: " + String.join(", ", columns) + "."));
     }
 
     /** Whether this is one thing with named fields, which reads better downwards than across. */

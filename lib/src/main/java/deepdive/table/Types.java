@@ -10,6 +10,7 @@ final class Types {
     private static final Pattern ALWAYS_TEXT = Pattern.compile(
             "(.*[ _])?(NAME|NAMES|ID|VERSION|SUBSET|REVISION|REV|TAG|SERIAL|SERIAL NUMBER|HOST|HOSTS|DOMAINS|MATCH|CLUSTER"
                     + "|ADDRESS|ADDRESSES|FQDN|PATH|AUTHORITY|ISTIOD|PILOT|LOCALITY|X-REQUEST-ID|REQUEST-ID)");
+
     private static final Pattern AGE =
             Pattern.compile("AGE|LAST SEEN|FIRST SEEN|DURATION|UPTIME|LAST SCHEDULE|TIME|LATENCY|.* AGE");
 
@@ -34,7 +35,10 @@ final class Types {
         if (name.startsWith("CPU") && !name.endsWith("%")) {
             return List.of(ColumnType.CORES);
         }
-        if (name.startsWith("MEMORY") || name.startsWith("CAPACITY") || name.equals("SIZE") || name.contains("(BYTES)")) {
+        if (name.startsWith("MEMORY")
+                || name.startsWith("CAPACITY")
+                || name.equals("SIZE")
+                || name.contains("(BYTES)")) {
             return List.of(ColumnType.BYTES, ColumnType.PERCENT);
         }
         if (name.equals("RESTARTS")) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
     @Test
     void words_are_parted_by_blanks_and_kept_together_by_quotes() {
-        assertThat(CommandLine.split("istioctl pc endpoint p1 --cluster 'outbound|9080||reviews' \"a b\"c d\\ e ''  # why"))
+        assertThat(CommandLine.split(
+                        "istioctl pc endpoint p1 --cluster 'outbound|9080||reviews' \"a b\"c d\\ e ''  # why"))
                 .containsExactly(
                         "istioctl", "pc", "endpoint", "p1", "--cluster", "outbound|9080||reviews", "a bc", "d e", "");
     }

@@ -40,13 +40,15 @@ class ShellTest {
             public synchronized void write(byte[] b, int off, int len) {
                 super.write(b, off, len);
                 try {
-                    Files.write(bin.resolve("seen"), new byte[0]); // the command ends only once its first line was shown
+                    Files.write(
+                            bin.resolve("seen"), new byte[0]); // the command ends only once its first line was shown
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
             }
         };
-        Result result = shell().showing(shown, shown).timeout(Duration.ofSeconds(20)).execute("tool");
+        Result result =
+                shell().showing(shown, shown).timeout(Duration.ofSeconds(20)).execute("tool");
         assertThat(result.ok()).isTrue();
         assertThat(shown).hasToString("early\nlate\n");
     }
@@ -81,8 +83,9 @@ class ShellTest {
     void an_unknown_command_is_127_and_says_so() {
         Result result = shell().execute("no-such-tool --x");
         assertThat(result.exitCode()).isEqualTo(127);
-        assertThat(result.err()).isEqualToIgnoringNewLines(
-                "no-such-tool: command not found: it is not on the PATH and there is no built-in one.");
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines(
+                        "no-such-tool: command not found: it is not on the PATH and there is no built-in one.");
     }
 
     @Test
@@ -91,9 +94,13 @@ class ShellTest {
         script("greet", "echo real greets \"$1\"");
         assertThat(shell().execute("greet you").out()).isEqualTo("real greets you\n");
         assertThat(shell().execute("greet --builtin you").out()).isEqualTo("built-in greets you\n");
-        assertThat(shell().with("DEEPDIVE_TOOLS", "builtin").execute("greet you").out())
+        assertThat(shell().with("DEEPDIVE_TOOLS", "builtin")
+                        .execute("greet you")
+                        .out())
                 .isEqualTo("built-in greets you\n");
-        assertThat(shell().with("DEEPDIVE_TOOLS", "builtin").execute("greet --real you").out())
+        assertThat(shell().with("DEEPDIVE_TOOLS", "builtin")
+                        .execute("greet --real you")
+                        .out())
                 .isEqualTo("real greets you\n");
     }
 

@@ -22,7 +22,10 @@ class AlignedTablesTest {
             List<List<String>> all = new ArrayList<>(List.of(columns));
             all.addAll(rows);
             int[] widths = IntStream.range(0, columns.size())
-                    .map(c -> all.stream().mapToInt(row -> length(row.get(c))).max().getAsInt())
+                    .map(c -> all.stream()
+                            .mapToInt(row -> length(row.get(c)))
+                            .max()
+                            .getAsInt())
                     .toArray();
             return all.stream()
                     .map(row -> IntStream.range(0, widths.length)
@@ -48,14 +51,33 @@ class AlignedTablesTest {
     @Provide
     Arbitrary<Written> tables() {
         Arbitrary<String> word = Arbitraries.oneOf(
-                Arbitraries.strings().withCharRange('a', 'z').numeric().withChars(".:|/_*<>[]\",;=").ofMinLength(1).ofMaxLength(30),
-                Arbitraries.of("<none>", "-", "outbound|9080||a.b.svc.cluster.local", "[\"*\"]", "fd00::1", "é", "✔", "😀"));
+                Arbitraries.strings()
+                        .withCharRange('a', 'z')
+                        .numeric()
+                        .withChars(".:|/_*<>[]\",;=")
+                        .ofMinLength(1)
+                        .ofMaxLength(30),
+                Arbitraries.of(
+                        "<none>", "-", "outbound|9080||a.b.svc.cluster.local", "[\"*\"]", "fd00::1", "é", "✔", "😀"));
         Arbitrary<String> cell = Arbitraries.oneOf(
                 word, word, Combinators.combine(word, word).as((a, b) -> a + " " + b), Arbitraries.just(""));
         Arbitrary<String> name = Arbitraries.of(
-                "NAME", "PORT", "STATUS", "VIRTUAL SERVICE", "DESTINATION RULE", "AGE", "CPU(cores)", "IN USE", "ISTIOD",
-                "UP-TO-DATE", "PORT(S)", "NOT AFTER", "OUTLIER CHECK");
-        return Combinators.combine(name.list().uniqueElements().ofMinSize(2).ofMaxSize(8), Arbitraries.integers().between(2, 5))
+                "NAME",
+                "PORT",
+                "STATUS",
+                "VIRTUAL SERVICE",
+                "DESTINATION RULE",
+                "AGE",
+                "CPU(cores)",
+                "IN USE",
+                "ISTIOD",
+                "UP-TO-DATE",
+                "PORT(S)",
+                "NOT AFTER",
+                "OUTLIER CHECK");
+        return Combinators.combine(
+                        name.list().uniqueElements().ofMinSize(2).ofMaxSize(8),
+                        Arbitraries.integers().between(2, 5))
                 .flatAs((names, padding) -> cell.list()
                         .ofSize(names.size() - 1)
                         .flatMap(rest -> word.map(first -> row(first, rest)))
@@ -80,9 +102,10 @@ class AlignedTablesTest {
                 0.0.0.0   9080  Trans: raw_buffer; App: http/1.1,h2c Route: 9080
                 """);
         assertThat(table.columns()).containsExactly("ADDRESSES", "PORT", "MATCH", "DESTINATION");
-        assertThat(rows(table)).containsExactly(
-                List.of("", "0", "ALL", "Cluster: connect_originate"),
-                List.of("0.0.0.0", "9080", "Trans: raw_buffer; App: http/1.1,h2c", "Route: 9080"));
+        assertThat(rows(table))
+                .containsExactly(
+                        List.of("", "0", "ALL", "Cluster: connect_originate"),
+                        List.of("0.0.0.0", "9080", "Trans: raw_buffer; App: http/1.1,h2c", "Route: 9080"));
     }
 
     @Test
@@ -94,22 +117,27 @@ class AlignedTablesTest {
 
     @Test
     void tables_one_after_the_other_are_several() {
-        ReadOutput output = Outputs.read("Istio Version: 1.27\n\nNAME   AGE\na      1d\n\nNAME   HOSTS   AGE\nb              2d\n");
+        ReadOutput output =
+                Outputs.read("Istio Version: 1.27\n\nNAME   AGE\na      1d\n\nNAME   HOSTS   AGE\nb              2d\n");
         assertThat(output.notes()).containsExactly("Istio Version: 1.27");
-        assertThat(output.tables()).extracting(TextTable::columns)
+        assertThat(output.tables())
+                .extracting(TextTable::columns)
                 .containsExactly(List.of("NAME", "AGE"), List.of("NAME", "HOSTS", "AGE"));
         assertThat(output.tables().get(1).cell(0, "HOSTS")).isEmpty();
     }
 
     @Test
     void nothing_found_is_no_table() {
-        assertThat(Outputs.read("No resources found in bookinfo namespace.\n").tables()).isEmpty();
+        assertThat(Outputs.read("No resources found in bookinfo namespace.\n").tables())
+                .isEmpty();
         assertThat(Outputs.read("").tables()).isEmpty();
     }
 
     static List<List<String>> rows(TextTable table) {
         return IntStream.range(0, table.rows())
-                .mapToObj(r -> IntStream.range(0, table.columns().size()).mapToObj(c -> table.cell(r, c)).toList())
+                .mapToObj(r -> IntStream.range(0, table.columns().size())
+                        .mapToObj(c -> table.cell(r, c))
+                        .toList())
                 .toList();
     }
 }

@@ -26,7 +26,8 @@ class PublishedOutputsTest {
         assumeTrue(folder != null && Files.isDirectory(Path.of(folder)), "no folder of published outputs");
         List<Path> expectations;
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            expectations = files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+            expectations =
+                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         }
         assertThat(expectations).isNotEmpty();
         return expectations.stream()
@@ -54,7 +55,10 @@ class PublishedOutputsTest {
         }
         if (expected.has("columns") && !expected.get("columns").isEmpty()) {
             assertThat(table.columns())
-                    .isEqualTo(expected.get("columns").valueStream().map(JsonNode::asString).toList());
+                    .isEqualTo(expected.get("columns")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList());
         }
         assertThat(table.header()).isEqualTo(expected.path("header").asBoolean(true));
         for (String count : List.of("rows", "count")) {
@@ -62,7 +66,9 @@ class PublishedOutputsTest {
                 assertThat(table.rows()).isEqualTo(expected.get(count).asInt());
             }
         }
-        expected.get("checks").forEach(check -> assertThat(found(table, check)).as("%s", check).isEqualTo(value(check)));
+        expected.get("checks")
+                .forEach(
+                        check -> assertThat(found(table, check)).as("%s", check).isEqualTo(value(check)));
         assertThat(table.typed().rowCount()).isEqualTo(table.rows());
     }
 
