@@ -166,6 +166,11 @@ public final class World {
         return derive(List.of("scope", proxy.namespace(), proxy.name()), world -> SidecarScope.of(world, proxy));
     }
 
+    /** Whether a service is exported to a namespace. */
+    public boolean visible(Service service, String namespace) {
+        return ScopeBuilder.visible(this, service, namespace);
+    }
+
     /** The SPIFFE URI of a ServiceAccount. */
     public String spiffe(String namespace, String serviceAccount) {
         return spiffe(mesh, namespace, serviceAccount);
