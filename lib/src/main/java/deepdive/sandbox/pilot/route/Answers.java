@@ -20,8 +20,7 @@ final class Answers {
      * @param tls whether it came over TLS
      */
     static Optional<RedirectAction> redirect(JsonNode redirect, int port, boolean tls) {
-        RedirectAction.Builder out =
-                RedirectAction.newBuilder().setHostRedirect(Json.text(redirect, "authority"));
+        RedirectAction.Builder out = RedirectAction.newBuilder().setHostRedirect(Json.text(redirect, "authority"));
         if (Json.text(redirect, "prefixRewrite").isEmpty()) {
             out.setPathRedirect(Json.text(redirect, "uri"));
         } else {
@@ -32,8 +31,7 @@ final class Answers {
             out.setSchemeRedirect(scheme);
         }
         int to = Json.number(redirect, "port");
-        if (!Json.has(redirect, "port")
-                && Json.text(redirect, "derivePort").equals("FROM_REQUEST_PORT")) {
+        if (!Json.has(redirect, "port") && Json.text(redirect, "derivePort").equals("FROM_REQUEST_PORT")) {
             to = port;
         }
         // The usual port of a scheme is not written into a URL.
@@ -54,8 +52,7 @@ final class Answers {
     }
 
     static DirectResponseAction direct(JsonNode response) {
-        DirectResponseAction.Builder out =
-                DirectResponseAction.newBuilder().setStatus(Json.number(response, "status"));
+        DirectResponseAction.Builder out = DirectResponseAction.newBuilder().setStatus(Json.number(response, "status"));
         JsonNode body = response.path("body");
         if (body.has("string")) {
             out.setBody(DataSource.newBuilder().setInlineString(Json.text(body, "string")));

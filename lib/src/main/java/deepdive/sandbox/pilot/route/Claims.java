@@ -43,7 +43,8 @@ final class Claims {
                 .build();
         MetadataMatcher.Builder out = MetadataMatcher.newBuilder().setFilter(FILTER);
         Stream.concat(Stream.of("payload"), claims.stream())
-                .forEach(key -> out.addPath(MetadataMatcher.PathSegment.newBuilder().setKey(key)));
+                .forEach(key ->
+                        out.addPath(MetadataMatcher.PathSegment.newBuilder().setKey(key)));
         return out.setValue(ValueMatcher.newBuilder()
                         .setOrMatch(
                                 OrMatcher.newBuilder().addValueMatchers(inList).addValueMatchers(text)))

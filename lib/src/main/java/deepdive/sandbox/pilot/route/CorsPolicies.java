@@ -20,8 +20,8 @@ final class CorsPolicies {
                 .setAllowMethods(String.join(",", Json.texts(policy, "allowMethods")))
                 .setExposeHeaders(String.join(",", Json.texts(policy, "exposeHeaders")));
         if (Json.has(policy, "allowOrigins")) {
-            Json.list(policy, "allowOrigins").forEach(origin -> StringMatches.of(origin)
-                    .ifPresent(out::addAllowOriginStringMatch));
+            Json.list(policy, "allowOrigins")
+                    .forEach(origin -> StringMatches.of(origin).ifPresent(out::addAllowOriginStringMatch));
         } else {
             Json.texts(policy, "allowOrigin")
                     .forEach(origin -> out.addAllowOriginStringMatch(
@@ -31,8 +31,8 @@ final class CorsPolicies {
             out.setAllowCredentials(BoolValue.of(Json.flag(policy, "allowCredentials")));
         }
         if (Json.has(policy, "maxAge")) {
-            out.setMaxAge(String.valueOf(
-                    Durations.parse(Json.text(policy, "maxAge")).getSeconds()));
+            out.setMaxAge(
+                    String.valueOf(Durations.parse(Json.text(policy, "maxAge")).getSeconds()));
         }
         return out.build();
     }

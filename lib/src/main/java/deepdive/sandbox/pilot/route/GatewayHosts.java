@@ -28,8 +28,7 @@ final class GatewayHosts {
     private final Map<String, Host> byName = new TreeMap<>(Hosts.SPECIFIC_FIRST);
 
     void add(String host, Server server, List<Route> routes) {
-        Host to = byName.computeIfAbsent(
-                host, name -> new Host(Domains.named(name, server.servicePort()), name));
+        Host to = byName.computeIfAbsent(host, name -> new Host(Domains.named(name, server.servicePort()), name));
         to.routes.addAll(routes);
         to.tlsOnly |= server.httpsRedirect();
     }

@@ -69,7 +69,8 @@ final class GatewayRoutes {
                 continue;
             }
             String key = name + " " + virtualService.namespace() + "/" + virtualService.name();
-            List<Route> routes = known.computeIfAbsent(key, k -> HttpRoutes.of(virtualService, context(server, virtualService)));
+            List<Route> routes =
+                    known.computeIfAbsent(key, k -> HttpRoutes.of(virtualService, context(server, virtualService)));
             if (!routes.isEmpty()) {
                 common.forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT), server, routes));
             }

@@ -64,9 +64,7 @@ final class HashPolicies {
             out.setTtl(Durations.parse(Json.text(cookie, "ttl")));
         }
         for (JsonNode attribute : Json.list(cookie, "attributes")) {
-            out.addAttributesBuilder()
-                    .setName(Json.text(attribute, "name"))
-                    .setValue(Json.text(attribute, "value"));
+            out.addAttributesBuilder().setName(Json.text(attribute, "name")).setValue(Json.text(attribute, "value"));
         }
     }
 

@@ -41,8 +41,7 @@ record HeaderOperations(
         return out;
     }
 
-    private static void add(
-            JsonNode operations, String field, HeaderAppendAction action, List<HeaderValueOption> out) {
+    private static void add(JsonNode operations, String field, HeaderAppendAction action, List<HeaderValueOption> out) {
         Map<String, String> sorted = new TreeMap<>(Json.map(operations, field));
         sorted.forEach((name, value) -> {
             if (!internal(name)) {

@@ -53,7 +53,8 @@ final class HostGroups {
     List<HostGroup> all() {
         List<HostGroup> groups = new ArrayList<>();
         for (Config virtualService : egress.virtualServices()) {
-            if (port == 80 || Json.texts(virtualService.spec(), "hosts").stream().anyMatch(this::known)) {
+            if (port == 80
+                    || Json.texts(virtualService.spec(), "hosts").stream().anyMatch(this::known)) {
                 groups.addAll(ofVirtualService(virtualService));
             }
         }
@@ -76,8 +77,8 @@ final class HostGroups {
         String name = host.toLowerCase(Locale.ROOT);
         return services.containsKey(name)
                 || services.keySet().stream()
-                        .anyMatch(service -> (Hosts.wildcard(name) || Hosts.wildcard(service))
-                                && Hosts.matches(name, service));
+                        .anyMatch(service ->
+                                (Hosts.wildcard(name) || Hosts.wildcard(service)) && Hosts.matches(name, service));
     }
 
     private RouteContext context(int onPort) {

@@ -39,11 +39,7 @@ final class HostTable {
                 add(hosts, name, group, new Domains(List.of(Domains.compliant(name)), List.of()));
             }
             for (Service service : group.services()) {
-                add(
-                        hosts,
-                        service.hostname(),
-                        group,
-                        Domains.of(service, port == 0 ? group.port() : 0, namespace));
+                add(hosts, service.hostname(), group, Domains.of(service, port == 0 ? group.port() : 0, namespace));
             }
         }
         return port == 0 ? ofAllPorts(byPort) : byPort.getOrDefault(port, new ArrayList<>());
@@ -54,8 +50,10 @@ final class HostTable {
         if (!names.add(name)) {
             return;
         }
-        VirtualHost.Builder out =
-                VirtualHost.newBuilder().setName(name).addAllRoutes(group.routes()).setIncludeRequestAttemptCount(true);
+        VirtualHost.Builder out = VirtualHost.newBuilder()
+                .setName(name)
+                .addAllRoutes(group.routes())
+                .setIncludeRequestAttemptCount(true);
         for (String domain : wanted.all()) {
             // The short form of one service's name may be the full name of another, which goes first.
             boolean foreign = wanted.shortened().contains(domain) && fullNames.contains(domain);

@@ -89,8 +89,7 @@ final class HttpRoutes {
             out.putTypedPerFilterConfig("envoy.filters.http.fault", Any.pack(Faults.of(http.path("fault"))));
         }
         if (Json.has(http, "corsPolicy")) {
-            out.putTypedPerFilterConfig(
-                    "envoy.filters.http.cors", Any.pack(CorsPolicies.of(http.path("corsPolicy"))));
+            out.putTypedPerFilterConfig("envoy.filters.http.cors", Any.pack(CorsPolicies.of(http.path("corsPolicy"))));
         }
         return Optional.of(out.build());
     }
@@ -135,8 +134,6 @@ final class HttpRoutes {
                     default -> "/*";
                 };
         String[] cluster = route.getRoute().getCluster().split("\\|", -1);
-        return cluster.length == 4
-                ? cluster[3] + ":" + cluster[1] + path
-                : virtualService + ":" + port + path;
+        return cluster.length == 4 ? cluster[3] + ":" + cluster[1] + path : virtualService + ":" + port + path;
     }
 }

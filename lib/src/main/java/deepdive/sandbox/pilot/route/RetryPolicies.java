@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class RetryPolicies {
     private static final String STATUS_CODES = "retriable-status-codes";
-    private static final String DEFAULT_ON =
-            "connect-failure,refused-stream,unavailable,cancelled," + STATUS_CODES;
+    private static final String DEFAULT_ON = "connect-failure,refused-stream,unavailable,cancelled," + STATUS_CODES;
 
     private static final RetryPolicy.RetryHostPredicate OTHER_HOST = RetryPolicy.RetryHostPredicate.newBuilder()
             .setName("envoy.retry_host_predicates.previous_hosts")
@@ -29,9 +28,8 @@ final class RetryPolicies {
 
     private static final RetryPolicy.RetryPriority OTHER_LOCALITY = RetryPolicy.RetryPriority.newBuilder()
             .setName("envoy.retry_priorities.previous_priorities")
-            .setTypedConfig(Any.pack(PreviousPrioritiesConfig.newBuilder()
-                    .setUpdateFrequency(2)
-                    .build()))
+            .setTypedConfig(Any.pack(
+                    PreviousPrioritiesConfig.newBuilder().setUpdateFrequency(2).build()))
             .build();
 
     private static final Set<Integer> STATUSES = statuses();

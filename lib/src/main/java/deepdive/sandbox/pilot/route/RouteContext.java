@@ -18,12 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param services finds the service that a host name means here
  */
 record RouteContext(
-        World world,
-        Proxy proxy,
-        int port,
-        String gateway,
-        boolean tls,
-        Function<String, Optional<Service>> services) {
+        World world, Proxy proxy, int port, String gateway, boolean tls, Function<String, Optional<Service>> services) {
 
     Optional<Service> service(String host) {
         return services.apply(host);

@@ -101,8 +101,7 @@ final class RouteMatches {
         boolean anyPath =
                 switch (match.getPathSpecifierCase()) {
                     case PREFIX -> match.getPrefix().equals("/");
-                    case PATH_SEPARATED_PREFIX ->
-                        match.getPathSeparatedPrefix().equals("/");
+                    case PATH_SEPARATED_PREFIX -> match.getPathSeparatedPrefix().equals("/");
                     case SAFE_REGEX -> match.getSafeRegex().getRegex().equals(".*");
                     default -> false;
                 };

@@ -19,9 +19,7 @@ public final class RouteNames {
     public static Set<String> of(Collection<Listener> listeners) {
         Set<String> names = new TreeSet<>();
         for (Listener listener : listeners) {
-            Stream.concat(
-                            listener.getFilterChainsList().stream(),
-                            Stream.of(listener.getDefaultFilterChain()))
+            Stream.concat(listener.getFilterChainsList().stream(), Stream.of(listener.getDefaultFilterChain()))
                     .map(FilterChain::getFiltersList)
                     .forEach(filters -> filters.forEach(filter -> add(filter, names)));
         }

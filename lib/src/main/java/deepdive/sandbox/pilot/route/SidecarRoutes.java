@@ -65,16 +65,15 @@ final class SidecarRoutes {
         Optional<EgressListener> egress = scope.egress().stream()
                 .filter(listener -> listener.catchAll()
                         || listener.port() == port
-                                && (port != 0 || Json.text(listener.spec(), "bind").equals(name)))
+                                && (port != 0
+                                        || Json.text(listener.spec(), "bind").equals(name)))
                 .findFirst();
         if (egress.isEmpty()) {
             return new ArrayList<>();
         }
-        boolean httpProxy =
-                Protocol.parse(Json.text(egress.get().spec(), "port", "protocol")) == Protocol.HTTP_PROXY;
+        boolean httpProxy = Protocol.parse(Json.text(egress.get().spec(), "port", "protocol")) == Protocol.HTTP_PROXY;
         int onPort = httpProxy ? 0 : port;
-        return new HostTable(onPort, proxy.namespace())
-                .hosts(new HostGroups(world, proxy, egress.get(), onPort).all());
+        return new HostTable(onPort, proxy.namespace()).hosts(new HostGroups(world, proxy, egress.get(), onPort).all());
     }
 
     /** The virtual host of one service, for whatever host a request names: where it goes is decided already. */
@@ -84,8 +83,7 @@ final class SidecarRoutes {
                         || each.getDomainsList().contains(host))
                 .toList());
         if (found.size() == 1) {
-            found.set(
-                    0, found.get(0).toBuilder().clearDomains().addDomains("*").build());
+            found.set(0, found.get(0).toBuilder().clearDomains().addDomains("*").build());
         }
         return found;
     }
