@@ -1,0 +1,142 @@
+package deepdive.sandbox.kubelet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One pod's Envoy. It is started again when it ends, after 0.5, 1, 2 … 30 seconds, and the wait falls back to the
+ * first after a minute without a crash.
+ */
+final class EnvoyProcess implements AutoCloseable {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Path envoy;
+    private final Path directory;
+    private final Spawner spawner;
+    private final Runnable changed;
+
+    private volatile Process process;
+    private volatile boolean closed;
+    private volatile int restarts;
+    private volatile Instant started;
+    private volatile String lastEnd = "";
+    private Duration wait = FIRST_WAIT;
+
+    /**
+     * @param directory with {@code bootstrap.json}; gets {@code envoy.log} and {@code admin.sock}
+     * @param changed is called when the process has started or ended
+     */
+    EnvoyProcess(Path envoy, Path directory, Spawner spawner, Runnable changed) {
+        this.envoy = envoy;
+        this.directory = directory;
+        this.spawner = spawner;
+        this.changed = changed;
+    }
+
+    synchronized void start(Executor restarter) throws IOException, InterruptedException {
+        if (closed) {
+            return;
+        }
+        Path log = directory.resolve("envoy.log");
+        Files.deleteIfExists(directory.resolve("admin.sock"));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                envoy.toString(),
+                "-c",
+                directory.resolve("bootstrap.json").toString(),
+                "--concurrency",
+                "1",
+                "--disable-hot-restart",
+                "--drain-time-s",
+                "1",
+                "--parent-shutdown-time-s",
+                "2",
+                "-l",
+                "warning"));
+        builder.directory(directory.toFile());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        process = spawner.start(builder);
+        started = Instant.now();
+        process.onExit().thenAcceptAsync(ended -> restart(ended, restarter), restarter);
+        changed.run();
+    }
+
+    private void restart(Process ended, Executor restarter) {
+        if (closed) {
+            return;
+        }
+        lastEnd = "exit code " + ended.exitValue();
+        changed.run();
+        try {
+            if (Duration.between(started, Instant.now()).compareTo(Duration.ofMinutes(1)) > 0) {
+                wait = FIRST_WAIT;
+            }
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            Duration twice = wait.multipliedBy(2);
+            wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+            restarts++;
+            start(restarter);
+        } catch (IOException e) {
+            lastEnd = e.getMessage();
+            changed.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    AdminClient admin() {
+        return new AdminClient(directory.resolve("admin.sock"));
+    }
+
+    /** Whether Envoy has all of its configuration: its admin's {@code /ready} says LIVE. */
+    boolean ready() {
+        try {
+            return running() && admin().get("/ready").status() == 200;
+        } catch (IOException e) {
+            // the socket is not there yet, or Envoy has just ended
+            return false;
+        }
+    }
+
+    boolean running() {
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    long pid() {
+        Process current = process;
+        return current == null ? 0 : current.pid();
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    /** How it last ended by itself, or {@code ""}. */
+    String lastEnd() {
+        return lastEnd;
+    }
+
+    @Override
+    public void close() {
+        Process current;
+        synchronized (this) {
+            closed = true;
+            current = process;
+        }
+        if (current != null) {
+            current.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package deepdive.sandbox.xds;
+
+import io.envoyproxy.controlplane.cache.ConfigWatcher;
+import io.envoyproxy.controlplane.cache.DeltaResponse;
+import io.envoyproxy.controlplane.cache.DeltaWatch;
+import io.envoyproxy.controlplane.cache.DeltaXdsRequest;
+import io.envoyproxy.controlplane.cache.Response;
+import io.envoyproxy.controlplane.cache.Watch;
+import io.envoyproxy.controlplane.cache.XdsRequest;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Keeps what a proxy refused from being sent to it again and again: a refusal names the version that the proxy still
+ * runs, which the cache would take for a wish to have the newest. It is answered when something newer is there.
+ */
+final class NoEcho implements ConfigWatcher {
+    private final ConfigWatcher cache;
+    private final SyncStates states;
+
+    NoEcho(ConfigWatcher cache, SyncStates states) {
+        this.cache = cache;
+        this.states = states;
+    }
+
+    @Override
+    public Watch createWatch(
+            boolean ads,
+            XdsRequest request,
+            Set<String> known,
+            Consumer<Response> send,
+            boolean clusterChanged,
+            boolean emptyEndpoints) {
+        DiscoveryRequest asked = request.v3Request();
+        if (!asked.hasErrorDetail()) {
+            return cache.createWatch(ads, request, known, send, clusterChanged, emptyEndpoints);
+        }
+        String refused = ResourceType.of(asked.getTypeUrl())
+                .map(type -> states.of(asked.getNode().getId()).get(type).sentVersion())
+                .orElse("");
+        XdsRequest waiting =
+                XdsRequest.create(asked.toBuilder().setVersionInfo(refused).build());
+        return cache.createWatch(ads, waiting, Set.copyOf(asked.getResourceNamesList()), send, false, emptyEndpoints);
+    }
+
+    @Override
+    public DeltaWatch createDeltaWatch(
+            DeltaXdsRequest request,
+            String version,
+            Map<String, String> versions,
+            Set<String> pending,
+            boolean wildcard,
+            Consumer<DeltaResponse> send,
+            boolean clusterChanged) {
+        return cache.createDeltaWatch(request, version, versions, pending, wildcard, send, clusterChanged);
+    }
+}

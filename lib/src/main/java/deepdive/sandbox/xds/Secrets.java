@@ -1,0 +1,60 @@
+package deepdive.sandbox.xds;
+
+import com.google.protobuf.ByteString;
+import io.envoyproxy.envoy.config.core.v3.DataSource;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The two secrets that every proxy of a mesh asks for by SDS: {@code default}, its own key and certificate, and
+ * {@code ROOTCA}, whom it trusts. A certificate is issued again when half of its life has passed, as pilot-agent does.
+ */
+public final class Secrets {
+    private final CertificateAuthority authority;
+    private final Map<String, CertificateAuthority.Identity> issued = new ConcurrentHashMap<>();
+
+    public Secrets(CertificateAuthority authority) {
+        this.authority = authority;
+    }
+
+    /** @param proxy whose own key it is, e.g. {@code POD.NAMESPACE}: no two proxies share one */
+    public List<Secret> of(String proxy, String spiffe, Instant now) {
+        CertificateAuthority.Identity identity = issued.compute(
+                proxy, (key, known) -> fresh(known, spiffe, now) ? known : authority.issue(spiffe, now));
+        Secret own = Secret.newBuilder()
+                .setName("default")
+                .setTlsCertificate(TlsCertificate.newBuilder()
+                        .setCertificateChain(inline(identity.certificate() + authority.rootPem()))
+                        .setPrivateKey(inline(identity.key())))
+                .build();
+        Secret root = Secret.newBuilder()
+                .setName("ROOTCA")
+                .setValidationContext(
+                        CertificateValidationContext.newBuilder().setTrustedCa(inline(authority.rootPem())))
+                .build();
+        return List.of(own, root);
+    }
+
+    public void forget(String proxy) {
+        issued.remove(proxy);
+    }
+
+    private static boolean fresh(CertificateAuthority.Identity known, String spiffe, Instant now) {
+        Duration half = CertificateAuthority.WORKLOAD_LIFE.dividedBy(2);
+        return known != null
+                && known.spiffe().equals(spiffe)
+                && known.notAfter().isAfter(now.plus(half));
+    }
+
+    private static DataSource inline(String pem) {
+        return DataSource.newBuilder()
+                .setInlineBytes(ByteString.copyFromUtf8(pem))
+                .build();
+    }
+}
