@@ -50,8 +50,7 @@ final class Alpn {
         if (!socket.getTypedConfig().is(UpstreamTlsContext.class)) {
             return socket;
         }
-        UpstreamTlsContext.Builder tls =
-                unpack(socket.getTypedConfig(), UpstreamTlsContext.class).toBuilder();
+        UpstreamTlsContext.Builder tls = unpack(socket.getTypedConfig(), UpstreamTlsContext.class).toBuilder();
         if (!tls.getCommonTlsContext().getAlpnProtocolsList().contains("istio")) {
             return socket;
         }

@@ -42,8 +42,8 @@ final class Bootstrap {
         boolean gateway = Injection.isGateway(pod);
         ObjectNode node = JSON.createObjectNode();
         JsonNode labels = pod.path("metadata").path("labels");
-        String app = labels.path("app").asString(
-                labels.path("service.istio.io/canonical-name").asString(name));
+        String app = labels.path("app")
+                .asString(labels.path("service.istio.io/canonical-name").asString(name));
         node.put("id", nodeId(gateway, ip, name, namespace)).put("cluster", app + "." + namespace);
         node.putObject("locality");
         ObjectNode metadata = node.putObject("metadata");

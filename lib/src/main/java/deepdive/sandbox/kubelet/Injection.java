@@ -30,7 +30,8 @@ public final class Injection {
         ObjectNode metadata = pod.withObject("metadata");
         ObjectNode annotations = metadata.withObject("annotations");
         String version = annotations.path(PROXY_VERSION).asString(DEFAULT_VERSION);
-        boolean gateway = annotations.path("inject.istio.io/templates").asString("").contains("gateway");
+        boolean gateway =
+                annotations.path("inject.istio.io/templates").asString("").contains("gateway");
         annotations.remove(PROXY_VERSION);
         ObjectNode container = proxyContainer(pod);
         container.put("image", "docker.io/istio/proxyv2:" + version);
@@ -40,7 +41,10 @@ public final class Injection {
                 .forEach(args::add);
         ArrayNode ports = container.withArray("ports");
         if (ports.isEmpty()) {
-            ports.addObject().put("containerPort", 15090).put("name", "http-envoy-prom").put("protocol", "TCP");
+            ports.addObject()
+                    .put("containerPort", 15090)
+                    .put("name", "http-envoy-prom")
+                    .put("protocol", "TCP");
         }
         label(pod, gateway);
         annotations.put(
@@ -49,7 +53,8 @@ public final class Injection {
                         + ",\"containers\":[\"istio-proxy\"],\"volumes\":null,\"imagePullSecrets\":null,"
                         + "\"revision\":\"default\"}");
         if (!gateway) {
-            String app = pod.path("spec").path("containers").path(0).path("name").asString();
+            String app =
+                    pod.path("spec").path("containers").path(0).path("name").asString();
             annotations.put("kubectl.kubernetes.io/default-container", app);
             annotations.put("kubectl.kubernetes.io/default-logs-container", app);
         }

@@ -74,9 +74,10 @@ public final class Interception {
 
     private Listener outbound(Listener listener) {
         Listener.Builder live = ownAddress(listener).toBuilder();
-        live.clearListenerFilters().addListenerFilters(ListenerFilter.newBuilder()
-                .setName("envoy.filters.listener.proxy_protocol")
-                .setTypedConfig(Any.pack(ProxyProtocol.getDefaultInstance())));
+        live.clearListenerFilters()
+                .addListenerFilters(ListenerFilter.newBuilder()
+                        .setName("envoy.filters.listener.proxy_protocol")
+                        .setTypedConfig(Any.pack(ProxyProtocol.getDefaultInstance())));
         return live.addAllListenerFilters(listener.getListenerFiltersList()).build();
     }
 

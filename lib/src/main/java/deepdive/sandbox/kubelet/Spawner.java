@@ -32,7 +32,8 @@ final class Spawner {
         try {
             return THREAD.submit(builder::start).get();
         } catch (ExecutionException e) {
-            throw new IOException("cannot start " + argv.get(4) + ": " + e.getCause().getMessage(), e);
+            throw new IOException(
+                    "cannot start " + argv.get(4) + ": " + e.getCause().getMessage(), e);
         }
     }
 }

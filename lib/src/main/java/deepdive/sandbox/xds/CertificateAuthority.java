@@ -97,24 +97,25 @@ public final class CertificateAuthority {
         KeyPair pair = keyPair();
         try {
             X509Certificate certificate = sign(
-                    builder(new X500Name(root.getSubjectX500Principal().getName()), new X500Name(""), pair, now, WORKLOAD_LIFE)
+                    builder(
+                                    new X500Name(root.getSubjectX500Principal().getName()),
+                                    new X500Name(""),
+                                    pair,
+                                    now,
+                                    WORKLOAD_LIFE)
                             .addExtension(
                                     Extension.keyUsage,
                                     true,
                                     new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment))
-                            .addExtension(
-                                    Extension.extendedKeyUsage,
-                                    false,
-                                    new ExtendedKeyUsage(new KeyPurposeId[] {
-                                        KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-                                    }))
+                            .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                                KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+                            }))
                             .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                             // critical because the subject is empty (RFC 5280, 4.2.1.6)
                             .addExtension(
                                     Extension.subjectAlternativeName,
                                     true,
-                                    new GeneralNames(
-                                            new GeneralName(GeneralName.uniformResourceIdentifier, spiffe))),
+                                    new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, spiffe))),
                     key);
             return new Identity(
                     spiffe,
@@ -134,11 +135,9 @@ public final class CertificateAuthority {
                 issuer, new BigInteger(127, RANDOM), from, Date.from(now.plus(life)), subject, pair.getPublic());
     }
 
-    private static X509Certificate sign(
-            org.bouncycastle.cert.X509v3CertificateBuilder builder, PrivateKey key) {
+    private static X509Certificate sign(org.bouncycastle.cert.X509v3CertificateBuilder builder, PrivateKey key) {
         try {
-            X509CertificateHolder holder =
-                    builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key));
+            X509CertificateHolder holder = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key));
             return new JcaX509CertificateConverter().getCertificate(holder);
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException("cannot sign a certificate", e);

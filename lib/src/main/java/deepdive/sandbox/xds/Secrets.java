@@ -25,8 +25,8 @@ public final class Secrets {
 
     /** @param proxy whose own key it is, e.g. {@code POD.NAMESPACE}: no two proxies share one */
     public List<Secret> of(String proxy, String spiffe, Instant now) {
-        CertificateAuthority.Identity identity = issued.compute(
-                proxy, (key, known) -> fresh(known, spiffe, now) ? known : authority.issue(spiffe, now));
+        CertificateAuthority.Identity identity =
+                issued.compute(proxy, (key, known) -> fresh(known, spiffe, now) ? known : authority.issue(spiffe, now));
         Secret own = Secret.newBuilder()
                 .setName("default")
                 .setTlsCertificate(TlsCertificate.newBuilder()

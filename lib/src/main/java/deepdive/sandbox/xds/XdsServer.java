@@ -30,8 +30,7 @@ public final class XdsServer implements AutoCloseable {
     public static final int MAX_SOCKET_PATH = 107;
 
     // gRPC sets TCP options on Unix sockets too, and warns of it for each connection
-    private static final Logger BOOTSTRAP =
-            Logger.getLogger("io.grpc.netty.shaded.io.netty.bootstrap.ServerBootstrap");
+    private static final Logger BOOTSTRAP = Logger.getLogger("io.grpc.netty.shaded.io.netty.bootstrap.ServerBootstrap");
 
     private final SimpleCache<String> cache = new SimpleCache<>(node -> node.getId());
     private final SyncStates states;
