@@ -1,0 +1,66 @@
+package deepdive.istioctl;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The tree of commands. A command's class is loaded only once it has been chosen. */
+final class Catalog {
+    /**
+     * A name in the tree.
+     *
+     * @param names the name and its aliases
+     * @param summary a line for the group's help; empty hides it there
+     * @param command what it runs; null for a group
+     */
+    record Node(List<String> names, String summary, List<Node> children, Supplier<Command> command) {
+        String name() {
+            return names.get(0);
+        }
+
+        Optional<Node> child(String word) {
+            return children.stream().filter(node -> node.names.contains(word)).findFirst();
+        }
+    }
+
+    private Catalog() {}
+
+    static Node root() {
+        return group(
+                List.of("istioctl"),
+                "Look into a service mesh: what its proxies are configured with, and why.",
+                group(
+                        List.of("experimental", "x", "exp"),
+                        "Commands that may still change",
+                        group(
+                                List.of("authz"),
+                                "Look into AuthorizationPolicies",
+                                leaf("check", "AuthorizationPolicies that a pod enforces", AuthzCheckCommand::new))),
+                proxyConfig(),
+                leaf("version", "Version of this istioctl", VersionCommand::new));
+    }
+
+    private static Node proxyConfig() {
+        return group(
+                List.of("proxy-config", "pc"),
+                "What an Envoy is configured with",
+                leaf("all,a", "Everything", AllCommand::new),
+                leaf("bootstrap,b", "What Envoy was started with", BootstrapCommand::new),
+                leaf("cluster,clusters,c", "Clusters: upstream services", ClusterCommand::new),
+                leaf("dump", "The whole config dump: all -o json", DumpCommand::new),
+                leaf("ecds,ec", "Filters from extension config discovery", EcdsCommand::new),
+                leaf("eds", "", EdsCommand::new),
+                leaf("endpoint,endpoints,ep", "Endpoints: the pods behind each cluster", EndpointCommand::new),
+                leaf("listener,listeners,l", "Listeners: addresses and ports", ListenerCommand::new),
+                leaf("route,routes,r", "Routes: which host and path goes where", RouteCommand::new),
+                leaf("secret,secrets,s", "Certificates and trusted roots", SecretCommand::new));
+    }
+
+    private static Node group(List<String> names, String summary, Node... children) {
+        return new Node(names, summary, List.of(children), null);
+    }
+
+    private static Node leaf(String names, String summary, Supplier<Command> command) {
+        return new Node(List.of(names.split(",")), summary, List.of(), command);
+    }
+}

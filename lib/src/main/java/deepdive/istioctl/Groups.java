@@ -1,0 +1,98 @@
+package deepdive.istioctl;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a group of commands answers when no command of it was named: its help, or that it has no such command. */
+final class Groups {
+    private static final int USAGE = 64;
+    /** What the real istioctl has and this one has not. */
+    private static final Set<String> REAL = Set.of(
+            "admin",
+            "analyze",
+            "bug-report",
+            "completion",
+            "create-remote-secret",
+            "dashboard",
+            "install",
+            "kube-inject",
+            "manifest",
+            "proxy-status",
+            "ps",
+            "remote-clusters",
+            "tag",
+            "uninstall",
+            "upgrade",
+            "validate",
+            "waypoint",
+            "ztunnel-config",
+            "check-inject",
+            "config",
+            "describe",
+            "envoy-stats",
+            "es",
+            "injector",
+            "internal-debug",
+            "metrics",
+            "precheck",
+            "workload",
+            "log",
+            "rootca-compare",
+            "rc");
+
+    private Groups() {}
+
+    static int answer(Choice choice, Session session) {
+        List<String> rest = choice.rest();
+        boolean root = choice.path().size() == 1;
+        if (root && !rest.isEmpty() && rest.get(0).equals("help")) {
+            return help(rest.subList(1, rest.size()), session);
+        }
+        Optional<String> word =
+                rest.stream().filter(arg -> !arg.startsWith("-")).findFirst();
+        boolean help = rest.contains("-h") || rest.contains("--help");
+        if (word.isEmpty() || help) {
+            Optional<String> unknown = rest.stream()
+                    .filter(arg -> arg.startsWith("-") && !arg.equals("-h") && !arg.equals("--help"))
+                    .filter(arg -> !help && root)
+                    .findFirst();
+            if (unknown.isPresent() && !Flags.isGlobal(unknown.get())) {
+                return Istioctl.fail(session, Flags.unknown(unknown.get()), USAGE);
+            }
+            session.print(Help.group(choice.path(), choice.node()));
+            return 0;
+        }
+        String path = String.join(" ", choice.path());
+        if (root && word.get().equals("authz")) {
+            return Istioctl.fail(session, "(authz is experimental. Use `istioctl experimental authz`)", 1);
+        }
+        if (REAL.contains(word.get())) {
+            return Istioctl.fail(
+                    session,
+                    "the built-in istioctl has no '" + (path + " " + word.get()).substring("istioctl ".length())
+                            + "'. The real one has: https://istio.io/latest/docs/ops/diagnostic-tools/istioctl/ says how"
+                            + " to install it; once it is on the PATH it is used.",
+                    USAGE);
+        }
+        String message = "unknown command \"" + word.get() + "\" for \"" + path + "\"";
+        if (root) {
+            return Istioctl.fail(session, message + "\nRun 'istioctl --help' for usage.", USAGE);
+        }
+        // the real one shows the group's help here and counts it as success
+        session.print(Help.group(choice.path(), choice.node()));
+        session.note("Error: " + message);
+        return 0;
+    }
+
+    private static int help(List<String> words, Session session) {
+        Choice choice = Choice.of(words);
+        session.print(
+                choice.node().command() == null
+                        ? Help.group(choice.path(), choice.node())
+                        : Help.command(
+                                choice.path(),
+                                Flags.commandLine(choice.node().command().get()).getCommandSpec()));
+        return 0;
+    }
+}

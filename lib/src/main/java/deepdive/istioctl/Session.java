@@ -1,0 +1,93 @@
+package deepdive.istioctl;
+
+import deepdive.envoy.EnvoyException;
+import deepdive.kube.Proxies;
+import deepdive.kube.ProxyAccess;
+import deepdive.kube.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One run of a command: its streams, and the proxies it asks, which are looked for when first needed. */
+final class Session implements AutoCloseable {
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private Proxies proxies;
+
+    Session(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+    }
+
+    void print(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A line for the human: not part of the answer. */
+    void note(String line) {
+        err.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    Target target(Command command) {
+        return Target.choose(command.global.kubeconfig, command.global.context, environment);
+    }
+
+    Proxies proxies(Command command) {
+        if (proxies == null) {
+            proxies = ProxyAccess.open(target(command), command.global.namespace, environment, err);
+        }
+        return proxies;
+    }
+
+    /** What to call the data of a command in an error: its file, or its pod. */
+    String source(ProxyConfigCommand command) {
+        return command.file.isEmpty() ? command.args.get(0) : source(command.file);
+    }
+
+    String source(String file) {
+        return file.equals("-") ? "standard input" : file;
+    }
+
+    /** A file's bytes, {@code -} being standard input; errors read as the operating system words them. */
+    byte[] file(String name) throws IOException {
+        if (name.equals("-")) {
+            return in.readAllBytes();
+        }
+        Path path = Path.of(name);
+        if (Files.isDirectory(path)) {
+            throw new EnvoyException("read " + name + ": is a directory");
+        }
+        try {
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw new EnvoyException("open " + name + ": no such file or directory", e);
+        } catch (AccessDeniedException e) {
+            throw new EnvoyException("open " + name + ": permission denied", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (proxies != null) {
+            proxies.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package deepdive.istioctl.write;
+
+/** JSON text as Go's encoding/json writes it. */
+public final class GoJson {
+    private GoJson() {}
+
+    /** Appends a string with its quotes; {@code <}, {@code >}, {@code &} and the two line separators are escaped. */
+    static void quote(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
+                    if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Indents compact JSON; empty objects and lists stay on their line. */
+    public static String indent(CharSequence compact, String unit) {
+        StringBuilder out = new StringBuilder(compact.length() * 2);
+        int depth = 0;
+        boolean text = false;
+        for (int i = 0; i < compact.length(); i++) {
+            char c = compact.charAt(i);
+            if (text) {
+                out.append(c);
+                if (c == '\\') {
+                    out.append(compact.charAt(++i));
+                } else if (c == '"') {
+                    text = false;
+                }
+                continue;
+            }
+            switch (c) {
+                case '{', '[' -> {
+                    out.append(c);
+                    if (compact.charAt(i + 1) == c + 2) {
+                        out.append(compact.charAt(++i));
+                    } else {
+                        line(out, unit, ++depth);
+                    }
+                }
+                case '}', ']' -> {
+                    line(out, unit, --depth);
+                    out.append(c);
+                }
+                case ',' -> {
+                    out.append(c);
+                    line(out, unit, depth);
+                }
+                case ':' -> out.append(": ");
+                default -> {
+                    text = c == '"';
+                    out.append(c);
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private static void line(StringBuilder out, String unit, int depth) {
+        out.append('\n').append(unit.repeat(depth));
+    }
+}

@@ -1,0 +1,128 @@
+package deepdive.kube;
+
+import deepdive.envoy.Admin;
+import deepdive.envoy.EnvoyException;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.LocalPortForward;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A cluster, through fabric8: the few things that the commands ask of Kubernetes. Errors are one line. */
+public final class Kube implements AutoCloseable {
+    private final KubernetesClient client;
+
+    private Kube(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** @throws EnvoyException where there is no such kubeconfig or context */
+    public static Kube open(Target target) {
+        return new Kube(new KubernetesClientBuilder().withConfig(config(target)).build());
+    }
+
+    private static Config config(Target target) {
+        String context = target.context().isEmpty() ? null : target.context();
+        String file = target.kubeconfig();
+        try {
+            Config config;
+            if (file.isEmpty() || file.contains(File.pathSeparator)) {
+                config = Config.autoConfigure(context);
+            } else if (Files.isReadable(Path.of(file))) {
+                config = Config.fromKubeconfig(context, new File(file));
+            } else {
+                throw new EnvoyException("kubeconfig " + file + ": no such file, or not readable");
+            }
+            if (context != null
+                    && (config.getCurrentContext() == null
+                            || !context.equals(config.getCurrentContext().getName()))) {
+                throw new EnvoyException("context \"" + context + "\" does not exist");
+            }
+            return config;
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw new EnvoyException("kubeconfig: " + firstLine(e), e);
+        }
+    }
+
+    /** The namespace of the kubeconfig's context, or {@code default}. */
+    public String defaultNamespace() {
+        String namespace = client.getConfiguration().getNamespace();
+        return namespace == null || namespace.isEmpty() ? "default" : namespace;
+    }
+
+    public Optional<Pod> pod(PodName name) {
+        return ask(() -> Optional.ofNullable(client.pods()
+                .inNamespace(name.namespace())
+                .withName(name.name())
+                .get()));
+    }
+
+    /** The pods that a label selector ({@code app=x,version in (v1,v2)}) chooses. */
+    public List<Pod> pods(String namespace, String labels) {
+        return ask(() -> client.pods()
+                .inNamespace(namespace)
+                .withLabelSelector(labels)
+                .list()
+                .getItems());
+    }
+
+    /** An object of any kind. */
+    public Optional<GenericKubernetesResource> object(String apiVersion, String kind, String namespace, String name) {
+        return ask(() -> Optional.ofNullable(client.genericKubernetesResources(apiVersion, kind)
+                .inNamespace(namespace)
+                .withName(name)
+                .get()));
+    }
+
+    /** A request that goes to a pod's port through a port-forward. */
+    public interface PortRequest {
+        byte[] send(Admin admin) throws IOException;
+    }
+
+    /** Forwards a free port of 127.0.0.1 to the pod's, for one request. */
+    public byte[] forward(PodName pod, int port, PortRequest request) {
+        return ask(() -> {
+            try (LocalPortForward tunnel = client.pods()
+                    .inNamespace(pod.namespace())
+                    .withName(pod.name())
+                    .portForward(port, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0)) {
+                return request.send(new Admin(new InetSocketAddress(tunnel.getLocalAddress(), tunnel.getLocalPort())));
+            } catch (IOException e) {
+                throw new EnvoyException("failure running port forward process: " + firstLine(e), e);
+            }
+        });
+    }
+
+    private static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (KubernetesClientException e) {
+            throw new EnvoyException("the Kubernetes API did not answer as expected: " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        Throwable cause = e.getCause();
+        String why = cause != null && cause.getMessage() != null && !message.contains(cause.getMessage())
+                ? ": " + cause.getMessage()
+                : "";
+        return (message + why).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

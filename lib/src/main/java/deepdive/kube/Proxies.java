@@ -1,0 +1,29 @@
+package deepdive.kube;
+
+import java.util.List;
+
+/** The Envoys of a cluster: which pods there are, and what their admin ports say. */
+public interface Proxies extends AutoCloseable {
+    /**
+     * One pod: {@code POD[.NAMESPACE]} is taken as it is, {@code TYPE/NAME[.NAMESPACE]} ({@code deploy/x}, {@code svc/x})
+     * gives the pod that kubectl logs would choose.
+     *
+     * @throws deepdive.envoy.EnvoyException where there is none
+     */
+    PodName pod(String expression);
+
+    /** The same, but all pods that a type and name stand for. */
+    List<PodName> pods(String expression);
+
+    /** The pods of the namespace that the label selector chooses; never none. */
+    List<PodName> select(String labels);
+
+    /** The body that the pod's admin port answers GET /path with. */
+    byte[] get(PodName pod, String path, int port);
+
+    /** The same for POST without a body. */
+    byte[] post(PodName pod, String path, int port);
+
+    @Override
+    void close();
+}

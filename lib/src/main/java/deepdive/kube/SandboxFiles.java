@@ -1,0 +1,60 @@
+package deepdive.kube;
+
+import deepdive.envoy.EnvoyException;
+import deepdive.envoy.Fields;
+import deepdive.envoy.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the sandbox keeps its files: {@code DEEPDIVE_HOME}, else {@code $XDG_STATE_HOME/istio-deep-dive}, else
+ * {@code ~/.local/state/istio-deep-dive}.
+ */
+public record SandboxFiles(Path home) {
+    private static final Pattern NAMESPACE = Pattern.compile("(?m)^\\s+\"?namespace\"?:\\s*\"?([a-z0-9-]+)");
+
+    public static SandboxFiles of(Map<String, String> environment) {
+        String home = environment.getOrDefault("DEEPDIVE_HOME", "");
+        if (!home.isEmpty()) {
+            return new SandboxFiles(Path.of(home).toAbsolutePath());
+        }
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base =
+                state.startsWith("/") ? Path.of(state) : Path.of(System.getProperty("user.home"), ".local", "state");
+        return new SandboxFiles(base.resolve("istio-deep-dive"));
+    }
+
+    public Path kubeconfig() {
+        return home.resolve("kubeconfig");
+    }
+
+    /** The admin interface of a pod's Envoy, a Unix socket. */
+    public Path adminSocket(PodName pod) {
+        return home.resolve("pods").resolve(pod.namespace()).resolve(pod.name()).resolve("admin.sock");
+    }
+
+    /** Whether the sandbox's process, whose pid is in sandbox.json, lives. */
+    public boolean isUp() {
+        Path state = home.resolve("sandbox.json");
+        try {
+            long pid = Fields.number(Json.parse(Files.readAllBytes(state)), "pid");
+            return pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        } catch (IOException | EnvoyException e) {
+            return false; // no file, or one that is being written: not up yet
+        }
+    }
+
+    /** The namespace that the sandbox's kubeconfig names, or {@code default}. */
+    public String defaultNamespace() {
+        try {
+            Matcher found = NAMESPACE.matcher(Files.readString(kubeconfig()));
+            return found.find() ? found.group(1) : "default";
+        } catch (IOException e) {
+            return "default"; // the sandbox was never started
+        }
+    }
+}

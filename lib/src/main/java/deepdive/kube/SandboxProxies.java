@@ -1,0 +1,128 @@
+package deepdive.kube;
+
+import deepdive.envoy.Admin;
+import deepdive.envoy.EnvoyException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The sandbox's proxies, asked on their admin sockets: the Kubernetes API is not needed for a pod's name, which saves
+ * most of the time that a command takes. A sandbox that is down is started.
+ */
+final class SandboxProxies implements Proxies {
+    private final SandboxFiles files;
+    private final String namespace;
+    private final SandboxStarter starter;
+    private final PrintStream err;
+    private ClusterProxies api;
+
+    SandboxProxies(SandboxFiles files, String namespace, SandboxStarter starter, PrintStream err) {
+        this.files = files;
+        this.namespace = namespace;
+        this.starter = starter;
+        this.err = err;
+    }
+
+    private interface Request {
+        byte[] send(Admin socket) throws IOException;
+    }
+
+    @Override
+    public PodName pod(String expression) {
+        PodName name = PodName.of(expression, namespace());
+        return name.isTyped() ? api().pod(expression) : name;
+    }
+
+    @Override
+    public List<PodName> pods(String expression) {
+        PodName name = PodName.of(expression, namespace());
+        return name.isTyped() ? api().pods(expression) : List.of(name);
+    }
+
+    @Override
+    public List<PodName> select(String labels) {
+        return api().select(labels);
+    }
+
+    @Override
+    public byte[] get(PodName pod, String path, int port) {
+        return ask(pod, port, socket -> socket.get(path));
+    }
+
+    @Override
+    public byte[] post(PodName pod, String path, int port) {
+        return ask(pod, port, socket -> socket.post(path));
+    }
+
+    private byte[] ask(PodName pod, int port, Request request) {
+        if (pod.name().contains("/") || pod.name().contains("..")) {
+            throw notFound(pod);
+        }
+        if (port != 15000) {
+            throw new EnvoyException("failure running port forward process: nothing listens on port " + port + " of "
+                    + pod + ": Envoy's admin port is 15000");
+        }
+        Path socket = files.adminSocket(pod);
+        if (!Files.exists(socket)) {
+            ensureUp();
+        }
+        try {
+            return request.send(Admin.unix(socket));
+        } catch (IOException e) {
+            // a socket without a listener: the sandbox was killed, or the pod is gone
+            if (ensureUp()) {
+                return retry(pod, socket, request);
+            }
+            throw Files.exists(socket.getParent())
+                    ? new EnvoyException("the Envoy of " + pod + " does not answer: " + e.getMessage(), e)
+                    : notFound(pod);
+        }
+    }
+
+    private byte[] retry(PodName pod, Path socket, Request request) {
+        try {
+            return request.send(Admin.unix(socket));
+        } catch (IOException e) {
+            throw notFound(pod);
+        }
+    }
+
+    /** Starts the sandbox if it is down; tells whether it had to. */
+    private boolean ensureUp() {
+        if (files.isUp()) {
+            return false;
+        }
+        err.println("The sandbox is not running; starting it.");
+        starter.start(err);
+        return true;
+    }
+
+    private static EnvoyException notFound(PodName pod) {
+        return new EnvoyException("failure running port forward process: failure running port forward process: building"
+                + " port forwarded: failed retrieving: pods \"" + pod.name() + "\" not found in the \""
+                + pod.namespace() + "\" namespace");
+    }
+
+    private String namespace() {
+        return namespace.isEmpty() ? files.defaultNamespace() : namespace;
+    }
+
+    private ClusterProxies api() {
+        if (api == null) {
+            ensureUp();
+            api = new ClusterProxies(
+                    Kube.open(new Target(true, files.kubeconfig().toString(), "")), namespace);
+        }
+        return api;
+    }
+
+    @Override
+    public void close() {
+        if (api != null) {
+            api.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package deepdive.kube;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Which cluster a command talks to. The sandbox, unless {@code --kubeconfig}, {@code --context}, {@code DEEPDIVE_CONTEXT}
+ * or {@code KUBECONFIG} names another one; a kubeconfig that is the sandbox's own names the sandbox.
+ *
+ * @param kubeconfig of the cluster; empty for Kubernetes' own default
+ * @param context in it; empty for its current one
+ */
+public record Target(boolean sandbox, String kubeconfig, String context) {
+
+    public static Target choose(String kubeconfig, String context, Map<String, String> environment) {
+        String chosenContext = context.isEmpty() ? environment.getOrDefault("DEEPDIVE_CONTEXT", "") : context;
+        String file = kubeconfig.isEmpty() ? environment.getOrDefault("KUBECONFIG", "") : kubeconfig;
+        String own = SandboxFiles.of(environment).kubeconfig().toString();
+        if (chosenContext.isEmpty()
+                && (file.isEmpty() || Path.of(file).toAbsolutePath().toString().equals(own))) {
+            return new Target(true, own, "");
+        }
+        return new Target(false, file, chosenContext);
+    }
+}
