@@ -1,0 +1,96 @@
+package deepdive.sandbox.api;
+
+import deepdive.sandbox.store.ObjectStore;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The Kubernetes API over HTTPS: the real kubectl, istioctl and client libraries work against it unchanged.
+ *
+ * <p>{@code ApiServer.start(store, settings)} listens when it returns; {@link #close} stops it.
+ */
+public final class ApiServer implements AutoCloseable {
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final String host;
+
+    private ApiServer(Vertx vertx, HttpServer server, String host) {
+        this.vertx = vertx;
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * @param host the address to listen on, which the identity's certificate must name
+     * @param port 0 for any free one
+     * @param token what clients must bear
+     * @param streams answers a pod's exec, attach, portforward and log
+     */
+    public record Settings(String host, int port, String token, ServerIdentity identity, PodSubresource streams) {}
+
+    /** @throws IOException where the address is taken or not ours */
+    public static ApiServer start(ObjectStore store, Settings settings) throws IOException {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(16));
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .addCertValue(Buffer.buffer(settings.identity().chain()))
+                        .addKeyValue(Buffer.buffer(settings.identity().key())))
+                .setMaxWebSocketFrameSize(1 << 20)
+                .setMaxWebSocketMessageSize(1 << 22)
+                .setWebSocketSubProtocols(
+                        List.of("v5.channel.k8s.io", "v4.channel.k8s.io", "SPDY/3.1+portforward.k8s.io"));
+        // clients hold dozens of watches on a connection, and drop them all at once when they end
+        options.getInitialSettings().setMaxConcurrentStreams(2000);
+        options.setHttp2RstFloodMaxRstFramePerWindow(20_000);
+        try {
+            HttpServer server = vertx.createHttpServer(options)
+                    .requestHandler(new Requests(vertx, store, settings))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            return new ApiServer(vertx, server, settings.host());
+        } catch (ExecutionException e) {
+            vertx.close();
+            throw new IOException(
+                    "cannot listen on " + settings.host() + ":" + settings.port() + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (TimeoutException e) {
+            vertx.close();
+            throw new IOException("cannot listen on " + settings.host() + ":" + settings.port() + " within 30 s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            vertx.close();
+            throw new IOException("interrupted before listening", e);
+        }
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** What a kubeconfig calls it. */
+    public String url() {
+        return "https://" + host + ":" + port();
+    }
+
+    /** Ends every request and stops listening. */
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,204 @@
+package deepdive.sandbox.api;
+
+import deepdive.sandbox.store.ApiException;
+import deepdive.sandbox.store.Json;
+import deepdive.sandbox.store.ObjectStore;
+import deepdive.sandbox.store.ResourceType;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** Takes each request to the part that answers it; answers are worked out off the event loop. */
+final class Requests implements Handler<HttpServerRequest> {
+    private static final System.Logger LOG = System.getLogger(Requests.class.getName());
+    private static final Set<String> STREAMS = Set.of("exec", "attach", "portforward", "log");
+
+    private final Vertx vertx;
+    private final ObjectStore store;
+    private final ApiServer.Settings settings;
+    private final Resources resources;
+    private final Discovery discovery;
+    private final OpenApi openApi;
+    private final byte[] authorization;
+
+    Requests(Vertx vertx, ObjectStore store, ApiServer.Settings settings) {
+        this.vertx = vertx;
+        this.store = store;
+        this.settings = settings;
+        this.resources = new Resources(store);
+        this.discovery = new Discovery(store.types(), settings.host() + ":" + settings.port());
+        this.openApi = new OpenApi(store.types());
+        this.authorization = ("Bearer " + settings.token()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        String path = normal(request.path());
+        if (!Basics.open(path) && !known(request)) {
+            reply(request.response(), Answer.of(new ApiException(401, "Unauthorized", "Unauthorized", null)));
+            return;
+        }
+        Optional<RequestPath> parsed = RequestPath.parse(path);
+        Optional<ResourceType> type = parsed.flatMap(it -> store.types().find(it.group(), it.version(), it.resource()));
+        if (type.isPresent() && type.get().key().equals("pods") && STREAMS.contains(parsed.get().subresource())) {
+            RequestPath pod = parsed.get();
+            request.pause();
+            settings.streams().handle(request, pod.namespace(), pod.name(), pod.subresource(), request.params());
+            return;
+        }
+        Query query = new Query(request.params());
+        if (type.isPresent() && request.method().name().equals("GET") && query.flag("watch")) {
+            watch(request, parsed.get(), type.get(), query);
+            return;
+        }
+        request.body().onSuccess(body -> work(
+                request.response(), () -> answer(request, path, parsed.orElse(null), type.orElse(null), query, body)));
+    }
+
+    private boolean known(HttpServerRequest request) {
+        String given = request.getHeader("Authorization");
+        return given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization);
+    }
+
+    private static String normal(String path) {
+        String single = path == null ? "/" : path.replaceAll("/{2,}", "/");
+        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+    }
+
+    private Answer answer(
+            HttpServerRequest request, String path, RequestPath parsed, ResourceType type, Query query, Buffer body) {
+        String method = request.method().name();
+        String header = request.getHeader("Content-Type");
+        String contentType = header == null ? "" : header.split(";", 2)[0].trim();
+        if (type != null) {
+            Accept accept = Accept.parse(request.getHeader("Accept"));
+            return resources.answer(new Call(
+                    method,
+                    parsed,
+                    type,
+                    query,
+                    accept,
+                    contentType,
+                    body.getBytes(),
+                    request.getHeader("User-Agent")));
+        }
+        if (parsed != null) {
+            Optional<Answer> review = Reviews.answer(parsed, method, contentType, body.getBytes());
+            if (review.isPresent()) {
+                return review.get();
+            }
+        }
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return Answer.noSuchPath();
+        }
+        return Basics.answer(path, query, this::paths)
+                .or(() -> discovery.answer(
+                        path, Accept.parse(request.getHeader("Accept")), request.getHeader("If-None-Match")))
+                .or(() -> openApi.answer(path))
+                .orElseGet(Answer::noSuchPath);
+    }
+
+    private List<String> paths() {
+        List<String> all = new ArrayList<>(List.of("/api", "/api/v1", "/apis"));
+        Groups.all(store.types()).forEach((group, versions) -> {
+            if (!group.isEmpty() && !versions.isEmpty()) {
+                all.add("/apis/" + group);
+                versions.forEach(version -> all.add("/apis/" + group + "/" + version));
+            }
+        });
+        all.addAll(List.of("/healthz", "/livez", "/openapi/v3", "/readyz", "/version"));
+        return all;
+    }
+
+    private void watch(HttpServerRequest request, RequestPath path, ResourceType type, Query query) {
+        Context context = vertx.getOrCreateContext();
+        HttpServerResponse response = request.response();
+        context.executeBlocking(
+                        () -> {
+                            Views views = new Views(
+                                    type,
+                                    path.version(),
+                                    Accept.parse(request.getHeader("Accept")),
+                                    query.get("includeObject"));
+                            if (!type.warning().isEmpty()) {
+                                response.putHeader("Warning", warning(type.warning()));
+                            }
+                            WatchStream stream = new WatchStream(
+                                    context, response, views, path.namespace(), query.selector(type));
+                            AutoCloseable watch = stream.start(store, query);
+                            long seconds = query.get("timeoutSeconds").matches("\\d{1,6}")
+                                    ? Long.parseLong(query.get("timeoutSeconds"))
+                                    : 1800;
+                            long timer = vertx.setTimer(Math.max(1, seconds * 1000), id -> stream.end());
+                            context.runOnContext(ignored -> {
+                                response.closeHandler(closed -> finish(stream, watch, timer));
+                                response.endHandler(ended -> finish(stream, watch, timer));
+                                if (response.closed() || response.ended()) {
+                                    finish(stream, watch, timer);
+                                }
+                            });
+                            return true;
+                        },
+                        false)
+                .onFailure(error -> fail(response, error));
+    }
+
+    private void finish(WatchStream stream, AutoCloseable watch, long timer) {
+        vertx.cancelTimer(timer);
+        stream.stop();
+        try {
+            watch.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.ERROR, "a watch could not be ended", e);
+        }
+    }
+
+    private void work(HttpServerResponse response, Callable<Answer> job) {
+        vertx.getOrCreateContext()
+                .executeBlocking(job, false)
+                .onSuccess(answer -> reply(response, answer))
+                .onFailure(error -> fail(response, error));
+    }
+
+    private static void fail(HttpServerResponse response, Throwable error) {
+        if (error instanceof ApiException refusal) {
+            reply(response, Answer.of(refusal));
+            return;
+        }
+        LOG.log(System.Logger.Level.ERROR, "a request failed", error);
+        reply(
+                response,
+                Answer.of(new ApiException(
+                        500, "InternalError", "Internal error occurred: " + error.getMessage(), Json.object())));
+    }
+
+    private static String warning(String text) {
+        return "299 - " + Json.MAPPER.writeValueAsString(text);
+    }
+
+    private static void reply(HttpServerResponse response, Answer answer) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.code());
+        response.putHeader("Content-Type", answer.contentType());
+        if (!answer.headers().containsKey("Cache-Control")) {
+            response.putHeader("Cache-Control", "no-cache, private");
+        }
+        answer.headers().forEach(response::putHeader);
+        for (String text : answer.warnings()) {
+            response.headers().add("Warning", warning(text));
+        }
+        response.end(Buffer.buffer(answer.body()));
+    }
+}
