@@ -46,7 +46,8 @@ record Accept(String shape, String version) {
                     version = pair[1];
                 }
             }
-            if (shape.isEmpty() || (SHAPES.contains(shape) && !version.startsWith("v1beta") && !version.startsWith("v2beta"))) {
+            if (shape.isEmpty()
+                    || (SHAPES.contains(shape) && !version.startsWith("v1beta") && !version.startsWith("v2beta"))) {
                 return new Accept(shape, version);
             }
         }

@@ -39,8 +39,7 @@ record ApiResource(
                 subresources.add(sub(type, "portforward", "PodPortForwardOptions", "", "", List.of("create", "get")));
             }
             case "serviceaccounts" ->
-                subresources.add(
-                        sub(type, "token", "TokenRequest", "authentication.k8s.io", "v1", List.of("create")));
+                subresources.add(sub(type, "token", "TokenRequest", "authentication.k8s.io", "v1", List.of("create")));
             case "namespaces" -> subresources.add(sub(type, "finalize", "Namespace", "", "", List.of("update")));
             default -> {
                 // only what any type may have
@@ -68,7 +67,15 @@ record ApiResource(
     private static ApiResource sub(
             ResourceType type, String name, String kind, String group, String version, List<String> verbs) {
         return new ApiResource(
-                type.plural() + "/" + name, "", kind, group, version, type.namespaced(), verbs, List.of(), List.of(),
+                type.plural() + "/" + name,
+                "",
+                kind,
+                group,
+                version,
+                type.namespaced(),
+                verbs,
+                List.of(),
+                List.of(),
                 List.of());
     }
 

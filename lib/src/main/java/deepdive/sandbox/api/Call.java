@@ -65,15 +65,14 @@ record Call(
         }
         String name = Json.text(metadata, "name");
         if (!path.name().isEmpty() && !name.isEmpty() && !name.equals(path.name())) {
-            throw Errors.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + path.name() + ")");
+            throw Errors.badRequest(
+                    "the name of the object (" + name + ") does not match the name on the URL (" + path.name() + ")");
         }
         return object;
     }
 
     WriteOptions options(WriteOptions.FieldValidation validation) {
-        return new WriteOptions(
-                path.version(), query.dryRun(), validation, warnings::add, ManagedFields.update(this));
+        return new WriteOptions(path.version(), query.dryRun(), validation, warnings::add, ManagedFields.update(this));
     }
 
     WriteOptions options() {

@@ -24,16 +24,17 @@ final class Cells {
     static JsonNode compute(String cell, JsonNode object, Instant now) {
         return switch (cell) {
             case "age" -> string(Age.since(text(object, "metadata", "creationTimestamp"), now));
-            case "dataCount" -> number(object.path("data").size()
-                    + object.path("binaryData").size());
+            case "dataCount" ->
+                number(object.path("data").size() + object.path("binaryData").size());
             case "secretsCount" -> number(object.path("secrets").size());
             case "webhookCount" -> number(object.path("webhooks").size());
             case "containers" -> string(join(template(object), container -> text(container, "name")));
             case "images" -> string(join(template(object), container -> text(container, "image")));
             case "labelSelector" -> string(labelSelector(at(object, "spec", "selector")));
             case "nodeSelector" -> string(labels(at(object, "spec", "template", "spec", "nodeSelector")));
-            case "deploymentReady", "statefulSetReady" -> string(
-                    status(object, "readyReplicas") + "/" + at(object, "spec", "replicas").asInt(1));
+            case "deploymentReady", "statefulSetReady" ->
+                string(status(object, "readyReplicas") + "/"
+                        + at(object, "spec", "replicas").asInt(1));
             case "deploymentUpdated" -> number(status(object, "updatedReplicas"));
             case "deploymentAvailable" -> number(status(object, "availableReplicas"));
             case "replicasDesired" -> number(at(object, "spec", "replicas").asInt(1));
@@ -45,13 +46,15 @@ final class Cells {
             case "nodeExternalIp" -> string(nodeAddress(object, "ExternalIP"));
             case "eventLastSeen" -> string(eventTime(object, now, "lastTimestamp", "firstTimestamp", "eventTime"));
             case "eventFirstSeen" -> string(eventTime(object, now, "firstTimestamp", "eventTime"));
-            case "eventObject" -> string(text(object, "involvedObject", "kind").toLowerCase(Locale.ROOT) + "/"
-                    + text(object, "involvedObject", "name"));
+            case "eventObject" ->
+                string(text(object, "involvedObject", "kind").toLowerCase(Locale.ROOT) + "/"
+                        + text(object, "involvedObject", "name"));
             case "eventSource" -> string(eventSource(object));
             case "endpoints", "sliceEndpoints", "slicePorts" -> string(NetworkCells.addresses(cell, object));
-            default -> cell.startsWith("pod")
-                    ? string(PodCells.compute(cell, object, now))
-                    : string(NetworkCells.service(cell, object));
+            default ->
+                cell.startsWith("pod")
+                        ? string(PodCells.compute(cell, object, now))
+                        : string(NetworkCells.service(cell, object));
         };
     }
 

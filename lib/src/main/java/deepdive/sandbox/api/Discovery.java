@@ -29,11 +29,12 @@ final class Discovery {
         String[] parts = path.split("/");
         boolean aggregated = accept.shape().equals("APIGroupDiscoveryList");
         return switch (parts.length) {
-            case 2 -> switch (parts[1]) {
-                case "api" -> Optional.of(aggregated ? aggregated(groups, true, ifNoneMatch) : versions());
-                case "apis" -> Optional.of(aggregated ? aggregated(groups, false, ifNoneMatch) : groups(groups));
-                default -> Optional.empty();
-            };
+            case 2 ->
+                switch (parts[1]) {
+                    case "api" -> Optional.of(aggregated ? aggregated(groups, true, ifNoneMatch) : versions());
+                    case "apis" -> Optional.of(aggregated ? aggregated(groups, false, ifNoneMatch) : groups(groups));
+                    default -> Optional.empty();
+                };
             case 3 -> {
                 if (parts[1].equals("api") && parts[2].equals("v1")) {
                     yield Optional.of(resources("", "v1"));
@@ -129,7 +130,8 @@ final class Discovery {
     }
 
     private Answer aggregated(Map<String, List<String>> groups, boolean core, String ifNoneMatch) {
-        ObjectNode answer = Json.object().put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/v2");
+        ObjectNode answer =
+                Json.object().put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/v2");
         answer.putObject("metadata");
         ArrayNode items = answer.putArray("items");
         groups.forEach((name, versions) -> {

@@ -8,7 +8,8 @@ final class GoJson {
     private GoJson() {}
 
     static String complaint(byte[] body, JacksonException e) {
-        int offset = (int) Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getCharOffset());
+        int offset =
+                (int) Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getCharOffset());
         String text = new String(body, StandardCharsets.UTF_8);
         for (int at = Math.max(0, offset - 1); at < Math.min(text.length(), offset + 2); at++) {
             char before = previous(text, at);

@@ -61,7 +61,8 @@ final class Groups {
     }
 
     /** Stable before beta before alpha, later before earlier. */
-    private static final Comparator<String> ORDER = Comparator.comparing(Groups::rank).reversed().thenComparing(it -> it);
+    private static final Comparator<String> ORDER =
+            Comparator.comparing(Groups::rank).reversed().thenComparing(it -> it);
 
     private static Integer rank(String version) {
         Matcher parts = VERSION.matcher(version);

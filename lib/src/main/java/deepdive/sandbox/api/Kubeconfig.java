@@ -19,9 +19,9 @@ public final class Kubeconfig {
      * @param server its URL
      * @param authority the certificate that clients trust, as PEM
      */
-    public static void write(Path file, String name, String server, String authority, String token)
-            throws IOException {
-        String text = """
+    public static void write(Path file, String name, String server, String authority, String token) throws IOException {
+        String text =
+                """
                 apiVersion: v1
                 kind: Config
                 clusters:
@@ -39,11 +39,12 @@ public final class Kubeconfig {
                     cluster: %1$s
                     user: %1$s
                 current-context: %1$s
-                """.formatted(
-                        name,
-                        server,
-                        Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8)),
-                        token);
+                """
+                        .formatted(
+                                name,
+                                server,
+                                Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8)),
+                                token);
         Path part = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
                 file.getFileName().toString(),

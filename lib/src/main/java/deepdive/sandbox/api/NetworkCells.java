@@ -61,10 +61,15 @@ final class NetworkCells {
     static String addresses(String cell, JsonNode object) {
         List<String> all = new ArrayList<>();
         switch (cell) {
-            case "slicePorts" -> object.path("ports").forEach(port -> all.add(
-                    port.has("port") ? Integer.toString(port.path("port").asInt()) : port.path("name").asString("*")));
-            case "sliceEndpoints" -> object.path("endpoints")
-                    .forEach(endpoint -> endpoint.path("addresses").forEach(it -> all.add(it.asString())));
+            case "slicePorts" ->
+                object.path("ports")
+                        .forEach(port -> all.add(
+                                port.has("port")
+                                        ? Integer.toString(port.path("port").asInt())
+                                        : port.path("name").asString("*")));
+            case "sliceEndpoints" ->
+                object.path("endpoints")
+                        .forEach(endpoint -> endpoint.path("addresses").forEach(it -> all.add(it.asString())));
             default -> object.path("subsets").forEach(subset -> endpoints(subset, all));
         }
         if (all.isEmpty()) {

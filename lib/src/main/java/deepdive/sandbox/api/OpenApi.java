@@ -41,9 +41,7 @@ final class OpenApi {
             for (String version : versions) {
                 String path = group.isEmpty() ? "api/" + version : "apis/" + group + "/" + version;
                 paths.putObject(path)
-                        .put(
-                                "serverRelativeURL",
-                                "/openapi/v3/" + path + "?hash=" + hash(document(group, version)));
+                        .put("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash(document(group, version)));
             }
         });
         return index;
@@ -59,7 +57,8 @@ final class OpenApi {
         ObjectNode paths = document.putObject("paths");
         ObjectNode schemas = document.putObject("components").putObject("schemas");
         for (ResourceType type : Groups.types(types, group, version)) {
-            ObjectNode gvk = Json.object().put("group", group).put("version", version).put("kind", type.kind());
+            ObjectNode gvk =
+                    Json.object().put("group", group).put("version", version).put("kind", type.kind());
             String prefix = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
             String path = prefix + (type.namespaced() ? "/namespaces/{namespace}/" : "/") + type.plural() + "/{name}";
             ObjectNode patch = paths.putObject(path).putObject("patch");

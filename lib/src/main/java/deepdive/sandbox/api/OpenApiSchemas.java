@@ -15,14 +15,17 @@ final class OpenApiSchemas {
     /** The name of a schema: the group's parts reversed, then version and kind. */
     static String name(ResourceType type, String version) {
         List<String> parts = new ArrayList<>(
-                type.group().isEmpty() ? List.of("core", "api") : List.of(type.group().split("\\.")));
+                type.group().isEmpty()
+                        ? List.of("core", "api")
+                        : List.of(type.group().split("\\.")));
         Collections.reverse(parts);
         return String.join(".", parts) + "." + version + "." + type.kind();
     }
 
     static ObjectNode schema(ResourceType type, String version, ObjectNode gvk) {
         Schema known = type.version(version).orElseThrow().schema();
-        ObjectNode schema = known == null ? Json.object() : (ObjectNode) known.root().deepCopy();
+        ObjectNode schema =
+                known == null ? Json.object() : (ObjectNode) known.root().deepCopy();
         schema.put("type", "object");
         ObjectNode own = Json.child(schema, "properties");
         ObjectNode all = schema.putObject("properties");

@@ -41,7 +41,10 @@ final class Patches {
         if (call.contentType().equals(MERGE)) {
             return object -> MergePatch.apply(call.views().plain(object), change);
         }
-        return object -> StrategicPatch.apply(call.views().plain(object), change, SchemaNode.of(call.type(), call.path().version()));
+        return object -> StrategicPatch.apply(
+                call.views().plain(object),
+                change,
+                SchemaNode.of(call.type(), call.path().version()));
     }
 
     private static ObjectNode json(JsonNode patch, ObjectNode object) {

@@ -110,7 +110,8 @@ final class PodCells {
                 reason = text(state, "waiting", "reason");
             } else if (state.path("terminated").isObject()) {
                 reason = ended(state.path("terminated"));
-            } else if (container.path("ready").asBoolean(false) && state.path("running").isObject()) {
+            } else if (container.path("ready").asBoolean(false)
+                    && state.path("running").isObject()) {
                 running = true;
                 ready++;
             }
@@ -131,12 +132,15 @@ final class PodCells {
             return text(terminated, "reason");
         }
         int signal = terminated.path("signal").asInt(0);
-        return signal != 0 ? "Signal:" + signal : "ExitCode:" + terminated.path("exitCode").asInt(0);
+        return signal != 0
+                ? "Signal:" + signal
+                : "ExitCode:" + terminated.path("exitCode").asInt(0);
     }
 
     private static boolean condition(JsonNode pod, String type) {
         return Json.stream(at(pod, "status", "conditions"))
-                .anyMatch(it -> text(it, "type").equals(type) && text(it, "status").equals("True"));
+                .anyMatch(it ->
+                        text(it, "type").equals(type) && text(it, "status").equals("True"));
     }
 
     private static String gates(JsonNode pod) {

@@ -34,8 +34,9 @@ record Query(MultiMap values) {
             case "Strict" -> FieldValidation.STRICT;
             case "Ignore" -> FieldValidation.IGNORE;
             case "", "Warn" -> FieldValidation.WARN;
-            default -> throw Errors.badRequest("fieldValidation: Unsupported value: \"" + get("fieldValidation")
-                    + "\": supported values: \"Ignore\", \"Strict\", \"Warn\"");
+            default ->
+                throw Errors.badRequest("fieldValidation: Unsupported value: \"" + get("fieldValidation")
+                        + "\": supported values: \"Ignore\", \"Strict\", \"Warn\"");
         };
     }
 

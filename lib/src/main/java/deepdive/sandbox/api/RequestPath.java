@@ -15,7 +15,8 @@ record RequestPath(String group, String version, String namespace, String resour
 
     /** Empty where the path is not one of a resource. */
     static Optional<RequestPath> parse(String path) {
-        List<String> parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+        List<String> parts =
+                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
         boolean core = !parts.isEmpty() && parts.get(0).equals("api");
         int rest = core ? 2 : 3;
         if (parts.size() <= rest || (!core && !parts.get(0).equals("apis"))) {

@@ -50,7 +50,9 @@ final class Requests implements Handler<HttpServerRequest> {
         }
         Optional<RequestPath> parsed = RequestPath.parse(path);
         Optional<ResourceType> type = parsed.flatMap(it -> store.types().find(it.group(), it.version(), it.resource()));
-        if (type.isPresent() && type.get().key().equals("pods") && STREAMS.contains(parsed.get().subresource())) {
+        if (type.isPresent()
+                && type.get().key().equals("pods")
+                && STREAMS.contains(parsed.get().subresource())) {
             RequestPath pod = parsed.get();
             request.pause();
             settings.streams().handle(request, pod.namespace(), pod.name(), pod.subresource(), request.params());
@@ -61,8 +63,10 @@ final class Requests implements Handler<HttpServerRequest> {
             watch(request, parsed.get(), type.get(), query);
             return;
         }
-        request.body().onSuccess(body -> work(
-                request.response(), () -> answer(request, path, parsed.orElse(null), type.orElse(null), query, body)));
+        request.body()
+                .onSuccess(body -> work(
+                        request.response(),
+                        () -> answer(request, path, parsed.orElse(null), type.orElse(null), query, body)));
     }
 
     private boolean known(HttpServerRequest request) {
@@ -133,8 +137,8 @@ final class Requests implements Handler<HttpServerRequest> {
                             if (!type.warning().isEmpty()) {
                                 response.putHeader("Warning", warning(type.warning()));
                             }
-                            WatchStream stream = new WatchStream(
-                                    context, response, views, path.namespace(), query.selector(type));
+                            WatchStream stream =
+                                    new WatchStream(context, response, views, path.namespace(), query.selector(type));
                             AutoCloseable watch = stream.start(store, query);
                             long seconds = query.get("timeoutSeconds").matches("\\d{1,6}")
                                     ? Long.parseLong(query.get("timeoutSeconds"))

@@ -25,7 +25,9 @@ final class Resources {
     /** @throws ApiException where the request is refused */
     Answer answer(Call call) {
         RequestPath path = call.path();
-        if (call.type().namespaced() && path.namespace().isEmpty() && !path.name().isEmpty()) {
+        if (call.type().namespaced()
+                && path.namespace().isEmpty()
+                && !path.name().isEmpty()) {
             return Answer.noSuchPath();
         }
         Answer answer =
@@ -94,7 +96,8 @@ final class Resources {
 
     private Answer replace(Call call, Part part) {
         ObjectNode object = call.object();
-        if (call.type().custom() && Json.text(object, "metadata", "resourceVersion").isEmpty()) {
+        if (call.type().custom()
+                && Json.text(object, "metadata", "resourceVersion").isEmpty()) {
             throw Errors.invalid(
                     call.type(),
                     call.path().name(),
@@ -112,13 +115,12 @@ final class Resources {
     }
 
     private ObjectNode modify(Call call, Part part, UnaryOperator<ObjectNode> edit, WriteOptions options) {
-        return store.modify(
-                call.type(), call.path().namespace(), call.path().name(), part, edit, options);
+        return store.modify(call.type(), call.path().namespace(), call.path().name(), part, edit, options);
     }
 
     private Answer delete(Call call) {
-        ObjectNode object = store.delete(
-                call.type(), call.path().namespace(), call.path().name(), deleteOptions(call));
+        ObjectNode object =
+                store.delete(call.type(), call.path().namespace(), call.path().name(), deleteOptions(call));
         if (Json.at(object, "metadata").has("deletionTimestamp")) {
             return Answer.ok(call.views().one(object, true));
         }
@@ -154,7 +156,8 @@ final class Resources {
         ObjectNode body = call.body().length == 0 ? Json.object() : Bodies.object(call.contentType(), call.body());
         String propagation = Json.text(body, "propagationPolicy") + call.query().get("propagationPolicy");
         boolean dryRun = call.query().dryRun() || !body.path("dryRun").isEmpty();
-        boolean orphan = propagation.equals("Orphan") || body.path("orphanDependents").asBoolean(false);
+        boolean orphan =
+                propagation.equals("Orphan") || body.path("orphanDependents").asBoolean(false);
         return new DeleteOptions(
                 dryRun,
                 orphan,

@@ -17,9 +17,10 @@ final class Reviews {
     static List<ApiResource> entries(String group) {
         return switch (group) {
             case AUTHENTICATION -> List.of(ApiResource.review("selfsubjectreviews", "SelfSubjectReview", false));
-            case AUTHORIZATION -> List.of(
-                    ApiResource.review("selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
-                    ApiResource.review("selfsubjectrulesreviews", "SelfSubjectRulesReview", false));
+            case AUTHORIZATION ->
+                List.of(
+                        ApiResource.review("selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
+                        ApiResource.review("selfsubjectrulesreviews", "SelfSubjectRulesReview", false));
             default -> List.of();
         };
     }

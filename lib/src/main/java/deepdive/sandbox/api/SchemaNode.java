@@ -31,7 +31,8 @@ record SchemaNode(JsonNode node) {
 
     /** By which field a strategic patch tells this list's elements apart; empty where it replaces the list. */
     Optional<String> patchMergeKey() {
-        return Optional.of(node.path("x-kubernetes-patch-merge-key").asString("")).filter(key -> !key.isEmpty());
+        return Optional.of(node.path("x-kubernetes-patch-merge-key").asString(""))
+                .filter(key -> !key.isEmpty());
     }
 
     /** Whether a strategic patch merges a list of plain values. */
@@ -42,7 +43,9 @@ record SchemaNode(JsonNode node) {
     /** The fields that tell the elements of a list with {@code listType=map} apart. */
     List<String> mapKeys() {
         return node.path("x-kubernetes-list-type").asString("").equals("map")
-                ? Json.stream(node.path("x-kubernetes-list-map-keys")).map(JsonNode::asString).toList()
+                ? Json.stream(node.path("x-kubernetes-list-map-keys"))
+                        .map(JsonNode::asString)
+                        .toList()
                 : List.of();
     }
 

@@ -82,7 +82,8 @@ public record ServerIdentity(String chain, String key, String authority) {
             builder.addExtension(Extension.subjectAlternativeName, false, names(host));
         }
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
     }
 
     private static GeneralNames names(String host) {

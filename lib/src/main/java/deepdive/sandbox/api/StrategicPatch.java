@@ -59,7 +59,8 @@ final class StrategicPatch {
             if (Json.text(change, DIRECTIVE).equals("delete")) {
                 result.remove(name);
             } else {
-                result.set(name, apply(old instanceof ObjectNode object ? object : result.objectNode(), change, schema));
+                result.set(
+                        name, apply(old instanceof ObjectNode object ? object : result.objectNode(), change, schema));
             }
         } else if (value instanceof ArrayNode list) {
             if (schema.patchMergeKey().isPresent()) {
@@ -75,7 +76,8 @@ final class StrategicPatch {
     }
 
     private static ArrayNode merge(JsonNode old, ArrayNode patch, String key, SchemaNode items) {
-        boolean replace = Json.stream(patch).anyMatch(it -> Json.text(it, DIRECTIVE).equals("replace"));
+        boolean replace =
+                Json.stream(patch).anyMatch(it -> Json.text(it, DIRECTIVE).equals("replace"));
         List<ObjectNode> result = new ArrayList<>();
         if (!replace) {
             Json.stream(old).forEach(it -> result.add((ObjectNode) it.deepCopy()));
@@ -136,9 +138,8 @@ final class StrategicPatch {
     /** The elements that the order names come in that order; the others keep their places relative to the end. */
     private static ArrayNode ordered(ArrayNode elements, JsonNode order, SchemaNode schema) {
         String key = schema.patchMergeKey().orElse("");
-        List<JsonNode> wanted = Json.stream(order)
-                .map(it -> key.isEmpty() ? it : it.path(key))
-                .toList();
+        List<JsonNode> wanted =
+                Json.stream(order).map(it -> key.isEmpty() ? it : it.path(key)).toList();
         ArrayNode result = elements.arrayNode();
         for (JsonNode want : wanted) {
             Json.stream(elements)

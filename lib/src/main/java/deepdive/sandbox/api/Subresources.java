@@ -40,7 +40,8 @@ final class Subresources {
             throw Resources.notAllowed();
         }
         ObjectNode body = Bodies.object(call.contentType(), call.body());
-        boolean dryRun = call.query().dryRun() || !Json.at(body, "deleteOptions", "dryRun").isEmpty();
+        boolean dryRun = call.query().dryRun()
+                || !Json.at(body, "deleteOptions", "dryRun").isEmpty();
         store.delete(
                 call.type(),
                 call.path().namespace(),
@@ -93,7 +94,8 @@ final class Subresources {
         for (String field : new String[] {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
             metadata.set(field, Json.at(object, "metadata", field));
         }
-        scale.putObject("spec").put("replicas", Json.at(object, "spec", "replicas").asInt(0));
+        scale.putObject("spec")
+                .put("replicas", Json.at(object, "spec", "replicas").asInt(0));
         ObjectNode status = scale.putObject("status");
         status.put("replicas", Json.at(object, "status", "replicas").asInt(0));
         JsonNode labels = Json.at(object, "spec", "selector", "matchLabels");

@@ -47,10 +47,7 @@ final class Tokens {
         claims.put("iat", Instant.now().getEpochSecond());
         claims.put("iss", "https://kubernetes.default.svc.cluster.local");
         ObjectNode kubernetes = claims.putObject("kubernetes.io").put("namespace", namespace);
-        kubernetes
-                .putObject("serviceaccount")
-                .put("name", name)
-                .put("uid", Json.text(account, "metadata", "uid"));
+        kubernetes.putObject("serviceaccount").put("name", name).put("uid", Json.text(account, "metadata", "uid"));
         claims.put("sub", "system:serviceaccount:" + namespace + ":" + name);
         byte[] signature = new byte[64];
         RANDOM.nextBytes(signature);

@@ -22,8 +22,7 @@ record Views(ResourceType type, String version, Accept accept, String includeObj
     ObjectNode one(ObjectNode object, boolean columns) {
         if (accept.table()) {
             ObjectNode table = Tables.table(type, version, columns, List.of(object), includeObject);
-            table.putObject("metadata")
-                    .put("resourceVersion", Json.text(object, "metadata", "resourceVersion"));
+            table.putObject("metadata").put("resourceVersion", Json.text(object, "metadata", "resourceVersion"));
             return table;
         }
         return accept.metadata() ? Tables.metadata(object) : plain(object);

@@ -28,7 +28,8 @@ final class WatchStream {
     private volatile boolean ended;
     private boolean described;
 
-    WatchStream(Context context, HttpServerResponse response, Views views, String namespace, Predicate<JsonNode> selector) {
+    WatchStream(
+            Context context, HttpServerResponse response, Views views, String namespace, Predicate<JsonNode> selector) {
         this.context = context;
         this.response = response;
         this.views = views;
@@ -44,7 +45,8 @@ final class WatchStream {
     AutoCloseable start(ObjectStore store, Query query) {
         String since = query.get("resourceVersion");
         boolean fromNow = since.isEmpty() || since.equals("0");
-        boolean initial = query.flag("sendInitialEvents") || (fromNow && query.get("sendInitialEvents").isEmpty());
+        boolean initial = query.flag("sendInitialEvents")
+                || (fromNow && query.get("sendInitialEvents").isEmpty());
         boolean bookmark = query.flag("allowWatchBookmarks") && initial;
         Snapshot snapshot = initial || fromNow ? store.snapshot(views.type(), scope()) : null;
         long revision = snapshot == null ? revision(since) : snapshot.revision();
@@ -85,7 +87,9 @@ final class WatchStream {
     }
 
     private void change(Change change) {
-        if (ended || !(namespace.isEmpty() || Json.text(change.object(), "metadata", "namespace").equals(namespace))) {
+        if (ended
+                || !(namespace.isEmpty()
+                        || Json.text(change.object(), "metadata", "namespace").equals(namespace))) {
             return;
         }
         boolean before = change.before() != null && selector.test(change.before());
@@ -109,8 +113,7 @@ final class WatchStream {
         byte[] bytes = (event + "\n").getBytes(StandardCharsets.UTF_8);
         room.acquireUninterruptibly();
         if (!ended) {
-            context.runOnContext(
-                    ignored -> response.write(Buffer.buffer(bytes)).onComplete(done -> room.release()));
+            context.runOnContext(ignored -> response.write(Buffer.buffer(bytes)).onComplete(done -> room.release()));
         }
     }
 
