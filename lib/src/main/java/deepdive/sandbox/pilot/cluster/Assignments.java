@@ -63,8 +63,7 @@ final class Assignments {
     }
 
     /** Ranks the hosts that a DNS cluster carries. */
-    void prioritize(
-            Cluster.Builder cluster, Service service, ServicePort port, String subset, TrafficPolicy policy) {
+    void prioritize(Cluster.Builder cluster, Service service, ServicePort port, String subset, TrafficPolicy policy) {
         if (!cluster.hasLoadAssignment()) {
             return;
         }
@@ -94,11 +93,10 @@ final class Assignments {
     private List<Endpoint> selected(Service service, ServicePort port, String subset) {
         Optional<DestinationRule> rule = world.scope(proxy).destinationRule(service);
         JsonNode spec = rule.map(DestinationRule::spec).orElse(null);
-        Map<String, String> labels =
-                subset.isEmpty() ? Map.of() : Json.map(subset(spec, subset), "labels");
+        Map<String, String> labels = subset.isEmpty() ? Map.of() : Json.map(subset(spec, subset), "labels");
         TrafficPolicy policy = policy(rule, port, subset);
-        boolean unhealthyToo = Unhealthy.needed(service)
-                || Json.number(policy.outlierDetection(), "minHealthPercent") <= 0;
+        boolean unhealthyToo =
+                Unhealthy.needed(service) || Json.number(policy.outlierDetection(), "minHealthPercent") <= 0;
         String node = Json.text(proxy.pod(), "spec", "nodeName");
         return world.endpoints(service, port).stream()
                 .filter(endpoint -> Labels.match(labels, endpoint.labels()))
@@ -214,14 +212,10 @@ final class Assignments {
     /** {@code WORKLOAD;NAMESPACE;CANONICAL NAME;REVISION;CLUSTER}: what telemetry needs to know of the other side. */
     private static String workload(Endpoint endpoint) {
         Map<String, String> labels = endpoint.labels();
-        String name = first(
-                labels, endpoint.workload(), "service.istio.io/canonical-name", "app.kubernetes.io/name", "app");
-        String revision = first(
-                labels,
-                "latest",
-                "service.istio.io/canonical-revision",
-                "app.kubernetes.io/version",
-                "version");
+        String name =
+                first(labels, endpoint.workload(), "service.istio.io/canonical-name", "app.kubernetes.io/name", "app");
+        String revision =
+                first(labels, "latest", "service.istio.io/canonical-revision", "app.kubernetes.io/version", "version");
         return String.join(
                 ";",
                 endpoint.workload(),

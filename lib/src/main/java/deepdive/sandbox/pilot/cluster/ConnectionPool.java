@@ -19,7 +19,8 @@ final class ConnectionPool {
     /** No limit: 2^32 - 1, as an unsigned number. */
     private static final UInt32Value UNLIMITED = UInt32Value.of(-1);
 
-    private static final Duration CONNECT_TIMEOUT = Duration.newBuilder().setSeconds(10).build();
+    private static final Duration CONNECT_TIMEOUT =
+            Duration.newBuilder().setSeconds(10).build();
 
     private ConnectionPool() {}
 
@@ -69,7 +70,8 @@ final class ConnectionPool {
 
     private static CircuitBreakers.Thresholds.RetryBudget retryBudget(JsonNode budget) {
         int concurrency = Json.number(budget, "minRetryConcurrency");
-        double percent = Json.has(budget, "percent") ? Json.at(budget, "percent").asDouble(20) : 20;
+        double percent =
+                Json.has(budget, "percent") ? Json.at(budget, "percent").asDouble(20) : 20;
         var built = CircuitBreakers.Thresholds.RetryBudget.newBuilder()
                 .setBudgetPercent(Percent.newBuilder().setValue(percent))
                 .setMinRetryConcurrency(UInt32Value.of(concurrency > 0 ? concurrency : 3));

@@ -43,7 +43,9 @@ final class Draft {
     }
 
     boolean http2() {
-        return http != null && http.hasExplicitHttpConfig() && http.getExplicitHttpConfig().hasHttp2ProtocolOptions();
+        return http != null
+                && http.hasExplicitHttpConfig()
+                && http.getExplicitHttpConfig().hasHttp2ProtocolOptions();
     }
 
     private boolean protocolChosen() {
@@ -55,8 +57,7 @@ final class Draft {
     Cluster build() {
         if (http != null) {
             if (!protocolChosen()) {
-                http.getExplicitHttpConfigBuilder()
-                        .setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance());
+                http.getExplicitHttpConfigBuilder().setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance());
             }
             cluster.putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(http.build()));
         }

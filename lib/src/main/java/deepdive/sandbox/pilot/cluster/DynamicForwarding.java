@@ -31,8 +31,8 @@ final class DynamicForwarding {
         Protocols.apply(draft, world, proxy, port);
         Optional<DestinationRule> rule = world.scope(proxy).destinationRule(service);
         JsonNode written = Json.at(rule.map(DestinationRule::spec).orElse(null), "trafficPolicy");
-        TrafficPolicy policy = TrafficPolicy.of(written, port.port())
-                .over(Json.at(world.mesh().raw(), "defaultTrafficPolicy"));
+        TrafficPolicy policy =
+                TrafficPolicy.of(written, port.port()).over(Json.at(world.mesh().raw(), "defaultTrafficPolicy"));
         String tls = Json.text(policy.tls(), "mode");
         boolean checked = tls.equals("SIMPLE") || tls.equals("MUTUAL");
         boolean anybody = Json.flag(policy.tls(), "insecureSkipVerify")

@@ -80,9 +80,10 @@ final class InboundClusters {
                 .findFirst();
         List<Target> targets =
                 served.map(service -> List.of(new Target(service, own, number))).orElse(List.of());
-        return Optional.of(served.isPresent()
-                ? cluster(number, address, port, targets, true)
-                : cluster(number, address, port, List.of(new Target(null, own, number)), false));
+        return Optional.of(
+                served.isPresent()
+                        ? cluster(number, address, port, targets, true)
+                        : cluster(number, address, port, List.of(new Target(null, own, number)), false));
     }
 
     private Cluster cluster(int number, String bind, int port, List<Target> targets, boolean served) {

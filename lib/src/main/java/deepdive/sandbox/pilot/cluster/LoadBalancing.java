@@ -33,17 +33,17 @@ final class LoadBalancing {
             case "RANDOM" -> cluster.setLbPolicy(Cluster.LbPolicy.RANDOM);
             case "ROUND_ROBIN" -> {
                 cluster.setLbPolicy(Cluster.LbPolicy.ROUND_ROBIN);
-                slowStart(rule)
-                        .ifPresent(start -> cluster.getRoundRobinLbConfigBuilder().setSlowStartConfig(start));
+                slowStart(rule).ifPresent(start -> cluster.getRoundRobinLbConfigBuilder()
+                        .setSlowStartConfig(start));
             }
-            case "PASSTHROUGH" -> cluster.setLbPolicy(Cluster.LbPolicy.CLUSTER_PROVIDED)
-                    .setType(Cluster.DiscoveryType.ORIGINAL_DST)
-                    .clearLoadAssignment();
+            case "PASSTHROUGH" ->
+                cluster.setLbPolicy(Cluster.LbPolicy.CLUSTER_PROVIDED)
+                        .setType(Cluster.DiscoveryType.ORIGINAL_DST)
+                        .clearLoadAssignment();
             default -> {
                 cluster.setLbPolicy(Cluster.LbPolicy.LEAST_REQUEST);
-                slowStart(rule)
-                        .ifPresent(
-                                start -> cluster.getLeastRequestLbConfigBuilder().setSlowStartConfig(start));
+                slowStart(rule).ifPresent(start -> cluster.getLeastRequestLbConfigBuilder()
+                        .setSlowStartConfig(start));
             }
         }
         hash(cluster, Json.at(rule, "consistentHash"));

@@ -52,8 +52,7 @@ record LocalityBalancing(JsonNode setting, boolean force) {
         boolean chosen = Json.has(setting, "failover") || Json.has(setting, "failoverPriority");
         if ((failover && chosen) || Json.has(setting, "distribute")) {
             cluster.getCommonLbConfigBuilder()
-                    .setLocalityWeightedLbConfig(
-                            Cluster.CommonLbConfig.LocalityWeightedLbConfig.getDefaultInstance());
+                    .setLocalityWeightedLbConfig(Cluster.CommonLbConfig.LocalityWeightedLbConfig.getDefaultInstance());
         }
     }
 }

@@ -23,7 +23,9 @@ public final class Names {
     /** A statistics name from a pattern of the mesh's settings (outboundClusterStatName, inboundClusterStatName). */
     static String statistics(String pattern, Service service, ServicePort port, String subset, int targetPort) {
         String name = service.name();
-        return pattern.replace("%SERVICE%", service.hostname().startsWith(name + ".") ? shortName(service) : service.hostname())
+        return pattern.replace(
+                        "%SERVICE%",
+                        service.hostname().startsWith(name + ".") ? shortName(service) : service.hostname())
                 .replace("%SERVICE_FQDN%", service.hostname())
                 .replace("%SERVICE_NAME%", name)
                 .replace("%SUBSET_NAME%", subset)

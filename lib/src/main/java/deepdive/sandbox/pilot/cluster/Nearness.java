@@ -60,14 +60,18 @@ final class Nearness {
                         .filter(i -> matches(assignment.getEndpoints(i).getLocality(), to.getKey()))
                         .toList();
                 long total = reached.stream()
-                        .mapToLong(i -> assignment.getEndpoints(i).getLoadBalancingWeight().getValue())
+                        .mapToLong(i -> assignment
+                                .getEndpoints(i)
+                                .getLoadBalancingWeight()
+                                .getValue())
                         .sum();
                 for (int i : reached) {
-                    long own = assignment.getEndpoints(i).getLoadBalancingWeight().getValue();
+                    long own =
+                            assignment.getEndpoints(i).getLoadBalancingWeight().getValue();
                     double share = own * to.getValue().asDouble(0) / total;
                     if (share > 0) {
-                        assignment.getEndpointsBuilder(i)
-                                .setLoadBalancingWeight(UInt32Value.of((int) Math.ceil(share)));
+                        assignment.getEndpointsBuilder(i).setLoadBalancingWeight(UInt32Value.of((int)
+                                Math.ceil(share)));
                     }
                 }
                 left.removeAll(new HashSet<>(reached));
@@ -128,8 +132,9 @@ final class Nearness {
                         rank, key -> group.toBuilder().clearLbEndpoints().setPriority(key));
                 part.addLbEndpoints(group.getLbEndpoints(j));
             }
-            parts.values().forEach(part -> split.add(part.setLoadBalancingWeight(UInt32Value.of(weight(part)))
-                    .build()));
+            parts.values()
+                    .forEach(part -> split.add(part.setLoadBalancingWeight(UInt32Value.of(weight(part)))
+                            .build()));
         }
         assignment.clearEndpoints().addAllEndpoints(split);
         close(assignment);

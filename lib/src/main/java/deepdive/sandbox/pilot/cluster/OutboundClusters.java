@@ -63,8 +63,8 @@ final class OutboundClusters {
         }
         JsonNode spec = rule.map(DestinationRule::spec).orElse(null);
         JsonNode written = Json.at(spec, "trafficPolicy");
-        TrafficPolicy policy = TrafficPolicy.of(written, port.port())
-                .over(Json.at(world.mesh().raw(), "defaultTrafficPolicy"));
+        TrafficPolicy policy =
+                TrafficPolicy.of(written, port.port()).over(Json.at(world.mesh().raw(), "defaultTrafficPolicy"));
         Policies policies = new Policies(world, proxy, service, port, rule);
         policies.apply(draft.get(), policy, "", written);
         finish(draft.get(), rule, policy, "");
@@ -76,8 +76,7 @@ final class OutboundClusters {
         for (JsonNode subset : Json.list(spec, "subsets")) {
             String name = Json.text(subset, "name");
             JsonNode own = Json.at(subset, "trafficPolicy");
-            boolean passthrough =
-                    Json.text(own, "loadBalancer", "simple").equals("PASSTHROUGH");
+            boolean passthrough = Json.text(own, "loadBalancer", "simple").equals("PASSTHROUGH");
             draft(service, port, name, passthrough ? Cluster.DiscoveryType.ORIGINAL_DST : applied)
                     .ifPresent(made -> {
                         TrafficPolicy merged = policy.with(own, port.port());
@@ -97,8 +96,7 @@ final class OutboundClusters {
                         ? Cluster.DiscoveryType.LOGICAL_DNS
                         : Cluster.DiscoveryType.STRICT_DNS;
             case DNS_ROUND_ROBIN -> Cluster.DiscoveryType.LOGICAL_DNS;
-            case PASSTHROUGH ->
-                proxy.router() ? Cluster.DiscoveryType.EDS : Cluster.DiscoveryType.ORIGINAL_DST;
+            case PASSTHROUGH -> proxy.router() ? Cluster.DiscoveryType.EDS : Cluster.DiscoveryType.ORIGINAL_DST;
             default -> Cluster.DiscoveryType.EDS;
         };
     }

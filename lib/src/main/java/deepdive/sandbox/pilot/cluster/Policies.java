@@ -83,9 +83,8 @@ final class Policies {
                 if (secret && proxy.sidecar() && !selected) {
                     return; // not every sidecar may read the Secret
                 }
-                List<String> names = service.registry() == Service.Registry.EXTERNAL
-                        ? world.serviceAccounts(service)
-                        : List.of();
+                List<String> names =
+                        service.registry() == Service.Registry.EXTERNAL ? world.serviceAccounts(service) : List.of();
                 UpstreamTls.own(draft, tls, names, world.mesh());
             }
             default -> {} // DISABLE: plain text

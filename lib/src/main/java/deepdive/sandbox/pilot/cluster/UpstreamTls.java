@@ -29,9 +29,8 @@ final class UpstreamTls {
 
     /** Mutual TLS to hosts that have a proxy, plain text to the others. */
     static void auto(Draft draft, String sni, List<String> identities) {
-        Struct istio = Struct.newBuilder()
-                .putFields(TLS_MODE, Metadatas.text("istio"))
-                .build();
+        Struct istio =
+                Struct.newBuilder().putFields(TLS_MODE, Metadatas.text("istio")).build();
         draft.cluster.addTransportSocketMatches(Cluster.TransportSocketMatch.newBuilder()
                 .setName("tlsMode-istio")
                 .setMatch(istio)
@@ -119,8 +118,7 @@ final class UpstreamTls {
         }
         common.getCombinedValidationContextBuilder()
                 .setDefaultValidationContext(validation)
-                .setValidationContextSdsSecretConfig(
-                        Sds.agent("file-root:" + (roots.isEmpty() ? "system" : roots)));
+                .setValidationContextSdsSecretConfig(Sds.agent("file-root:" + (roots.isEmpty() ? "system" : roots)));
         return true;
     }
 
@@ -129,10 +127,7 @@ final class UpstreamTls {
         boolean sni = Json.text(tls, "sni").isEmpty();
         boolean names = (draft.byRequest || (sni && noNames)) && !anybody;
         if (sni || names) {
-            draft.http()
-                    .getUpstreamHttpProtocolOptionsBuilder()
-                    .setAutoSni(sni)
-                    .setAutoSanValidation(names);
+            draft.http().getUpstreamHttpProtocolOptionsBuilder().setAutoSni(sni).setAutoSanValidation(names);
         }
     }
 
@@ -153,8 +148,8 @@ final class UpstreamTls {
     @SuppressWarnings("deprecation") // the field that istiod fills
     private static CertificateValidationContext names(List<String> names) {
         CertificateValidationContext.Builder context = CertificateValidationContext.newBuilder();
-        names.forEach(name -> context.addMatchSubjectAltNames(
-                StringMatcher.newBuilder().setExact(name)));
+        names.forEach(name ->
+                context.addMatchSubjectAltNames(StringMatcher.newBuilder().setExact(name)));
         return context.build();
     }
 
