@@ -16,14 +16,16 @@ public final class Injection {
     /** Fixes the version of the proxy that is injected: an older one than the control plane's, to see a mix. */
     public static final String PROXY_VERSION = "sandbox.deepdive.io/proxy-version";
 
-    private static final String DEFAULT_VERSION = "1.27.1";
+    /** The version of the control plane, and of the sidecars that it injects. */
+    public static final String DEFAULT_VERSION = "1.27.1";
+
     private static final String INJECT = "sidecar.istio.io/inject";
     private static final String STATUS = "sidecar.istio.io/status";
 
     private Injection() {}
 
     /** Changes the pod if it is to have a sidecar and has none. */
-    static void apply(ObjectNode pod, JsonNode namespaceLabels) {
+    public static void apply(ObjectNode pod, JsonNode namespaceLabels) {
         if (pod.path("metadata").path("annotations").has(STATUS) || !wanted(pod, namespaceLabels)) {
             return;
         }

@@ -2,6 +2,7 @@ package deepdive.sandbox.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deepdive.sandbox.kubelet.Injection;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ObjectStore;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class ControllersTest {
                 .isEqualTo("0.30");
         assertThat(Json.at(pod, "spec", "containers"))
                 .extracting(c -> c.path("image").asString(""))
-                .containsExactly("shop/web:1", "istio/proxyv2:1.22.3");
+                .containsExactly("shop/web:1", "docker.io/istio/proxyv2:1.22.3");
 
         cluster.delete("pods", "shop", "web-6f7c-abcde");
         await(() -> pods().size() == 1 && ready("web") == 1);
@@ -79,7 +80,7 @@ class ControllersTest {
                         .get(1)
                         .path("image")
                         .asString(""))
-                .isEqualTo("istio/proxyv2:" + Injection.VERSION);
+                .isEqualTo("docker.io/istio/proxyv2:" + Injection.DEFAULT_VERSION);
     }
 
     @Test
