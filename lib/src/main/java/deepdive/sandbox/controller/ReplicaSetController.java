@@ -3,14 +3,19 @@ package deepdive.sandbox.controller;
 import static deepdive.sandbox.controller.DeploymentController.put;
 import static deepdive.sandbox.controller.DeploymentController.replicas;
 
+import deepdive.sandbox.kubelet.Injection;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.Objects;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A ReplicaSet has as many pods of its template as it asks for. */
 final class ReplicaSetController implements Controller {
+    /** The one node. */
+    private static final String NODE = "lab";
+
     @Override
     public void reconcile(Objects cluster) {
         List<ObjectNode> all = cluster.list("pods");
@@ -43,11 +48,14 @@ final class ReplicaSetController implements Controller {
             Json.child(metadata, "annotations").put(Scenario.POD_IP, scenario.ip());
         });
         Owners.setController(pod, set);
-        String version =
-                first.map(Scenario::proxyVersion).filter(v -> !v.isEmpty()).orElse(Injection.VERSION);
-        Injection.apply(cluster, pod, version);
-        Json.child(pod, "spec").put("nodeName", Injection.NODE);
-        pod.putObject("status").put("phase", "Pending");
+        first.map(Scenario::proxyVersion)
+                .filter(version -> !version.isEmpty())
+                .ifPresent(version -> Json.child(metadata, "annotations").put(Injection.PROXY_VERSION, version));
+        JsonNode namespace = cluster.get("namespaces", "", Json.text(set, "metadata", "namespace"))
+                .<JsonNode>map(found -> Json.at(found, "metadata", "labels"))
+                .orElse(Json.object());
+        Injection.apply(pod, namespace);
+        Json.child(pod, "spec").put("nodeName", NODE);
         return pod;
     }
 
