@@ -5,6 +5,6 @@
 /** Runs a command and reads the table that it prints. */
 public class run {
     public static void main(String... args) throws Exception {
-        Launch.main("deepdive.shell.RunCommand", args);
+        Launch.main("deepdive.table.RunCommand", args);
     }
 }

@@ -5,6 +5,6 @@
 /** Reads a table from standard input and prints it aligned, sorted, filtered or as data. */
 public class table {
     public static void main(String... args) throws Exception {
-        Launch.main("deepdive.table.TableCommand", args);
+        Launch.main("deepdive.chart.TableCommand", args);
     }
 }

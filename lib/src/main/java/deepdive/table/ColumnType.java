@@ -125,6 +125,10 @@ public enum ColumnType {
         return LIST_CELL.matcher(cell).matches();
     }
 
+    public boolean isNumeric() {
+        return Number.class.isAssignableFrom(valueClass());
+    }
+
     /** The Java class of this type's values. */
     Class<?> valueClass() {
         return switch (this) {

@@ -85,6 +85,11 @@ public record TextTable(List<String> columns, String[][] cells, boolean header, 
         return Typed.table(this);
     }
 
+    /** The type of a column, found from its name and its cells. */
+    public ColumnType type(int column) {
+        return Types.of(columns.get(column), cells[column]);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof TextTable table

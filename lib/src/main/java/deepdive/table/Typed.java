@@ -23,14 +23,9 @@ final class Typed {
         List<Column<?>> columns = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
             String[] cells = text.cells()[c];
-            columns.add(column(names.get(c), cells, type(text, c)));
+            columns.add(column(names.get(c), cells, text.type(c)));
         }
         return Table.create(text.kind(), columns);
-    }
-
-    /** The type of a text table's column. */
-    static ColumnType type(TextTable text, int column) {
-        return Types.of(text.columns().get(column), text.cells()[column]);
     }
 
     /** Two columns of one name become NAME and NAME (2). */

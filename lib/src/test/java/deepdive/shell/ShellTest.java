@@ -64,7 +64,7 @@ class ShellTest {
 
     @Test
     void a_timeout_ends_what_outlived_its_parent() throws Exception {
-        script("tool", "sh -c 'sleep 300 & echo $!' ; exit 0");
+        script("tool", "sh -c 'sleep 300 & echo $!'; exec sleep 300");
         assertEnded(shell().timeout(Duration.ofMillis(700)).execute("tool"));
     }
 
