@@ -44,7 +44,9 @@ public record Bars(String title, List<String> labels, List<String> parts, double
                 numbers.name() + " by " + names.name(),
                 IntStream.of(rows).mapToObj(names::getString).toList(),
                 List.of(numbers.name()),
-                IntStream.of(rows).mapToObj(r -> new double[] {numbers.getDouble(r)}).toArray(double[][]::new));
+                IntStream.of(rows)
+                        .mapToObj(r -> new double[] {numbers.getDouble(r)})
+                        .toArray(double[][]::new));
     }
 
     /** How often each value of a column occurs, most often first. */

@@ -16,7 +16,8 @@ public final class BlockChart {
         if (bars.labels().isEmpty()) {
             return chart.append("(nothing to show)\n").toString();
         }
-        int label = bars.labels().stream().mapToInt(l -> shorten(l).length()).max().orElse(0);
+        int label =
+                bars.labels().stream().mapToInt(l -> shorten(l).length()).max().orElse(0);
         int number = IntStream.range(0, bars.labels().size())
                 .map(b -> Bars.number(bars.total(b)).length())
                 .max()
@@ -31,7 +32,10 @@ public final class BlockChart {
         }
         if (bars.stacked()) {
             for (int p = 0; p < bars.parts().size(); p++) {
-                chart.append(p == 0 ? "" : "   ").append(PARTS[p % PARTS.length]).append(' ').append(bars.parts().get(p));
+                chart.append(p == 0 ? "" : "   ")
+                        .append(PARTS[p % PARTS.length])
+                        .append(' ')
+                        .append(bars.parts().get(p));
             }
             chart.append('\n');
         }

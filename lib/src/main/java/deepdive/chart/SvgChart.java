@@ -8,7 +8,8 @@ import java.util.Locale;
  */
 public final class SvgChart {
     /** Okabe and Ito's colours, which people with any colour vision tell apart. */
-    private static final String[] COLOURS = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999999"};
+    private static final String[] COLOURS = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999999"
+    };
 
     private static final int WIDTH = 760;
     private static final int ROW = 24;
@@ -30,12 +31,17 @@ public final class SvgChart {
     private String draw() {
         int legend = bars.stacked() ? ROW : 0;
         int height = TOP + Math.max(1, bars.labels().size()) * ROW + legend + 12;
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
-                + " font-family=\"ui-monospace, Menlo, Consolas, monospace\" font-size=\"12\">", WIDTH, height, WIDTH, height);
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
+                        + " font-family=\"ui-monospace, Menlo, Consolas, monospace\" font-size=\"12\">",
+                WIDTH, height, WIDTH, height);
         add("<title>%s</title>", escape(bars.title()));
         add("<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#ffffff\"/>", WIDTH, height);
         text(12, 22, "font-weight=\"bold\" fill=\"#222\"", bars.title());
-        int label = bars.labels().stream().mapToInt(l -> Math.min(l.length(), LABEL_LIMIT)).max().orElse(0);
+        int label = bars.labels().stream()
+                .mapToInt(l -> Math.min(l.length(), LABEL_LIMIT))
+                .max()
+                .orElse(0);
         double left = 12 + label * CHARACTER + 10;
         double unit = bars.longest() == 0 ? 0 : (WIDTH - left - 70) / bars.longest();
         for (int b = 0; b < bars.labels().size(); b++) {
@@ -51,15 +57,22 @@ public final class SvgChart {
         int y = TOP + b * ROW;
         String name = bars.labels().get(b);
         String shown = name.length() <= LABEL_LIMIT ? name : name.substring(0, LABEL_LIMIT - 1) + "…";
-        add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"end\" fill=\"#333\"><title>%s</title>%s</text>",
+        add(
+                "<text x=\"%.1f\" y=\"%d\" text-anchor=\"end\" fill=\"#333\"><title>%s</title>%s</text>",
                 left - 8, y + 15, escape(name), escape(shown));
         double x = left;
         for (int p = 0; p < bars.parts().size(); p++) {
             double value = bars.values()[b][p];
             if (value > 0) {
                 String part = bars.stacked() ? name + ", " + bars.parts().get(p) : name;
-                add("<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"><title>%s: %s</title></rect>",
-                        x, y + 3, Math.max(1, value * unit), ROW - 6, COLOURS[p % COLOURS.length], escape(part),
+                add(
+                        "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"><title>%s: %s</title></rect>",
+                        x,
+                        y + 3,
+                        Math.max(1, value * unit),
+                        ROW - 6,
+                        COLOURS[p % COLOURS.length],
+                        escape(part),
                         Bars.number(value));
                 x += value * unit;
             }
@@ -70,7 +83,9 @@ public final class SvgChart {
     private void legend(int y) {
         double x = 12;
         for (int p = 0; p < bars.parts().size(); p++) {
-            add("<rect x=\"%.1f\" y=\"%d\" width=\"11\" height=\"11\" fill=\"%s\"/>", x, y - 9, COLOURS[p % COLOURS.length]);
+            add(
+                    "<rect x=\"%.1f\" y=\"%d\" width=\"11\" height=\"11\" fill=\"%s\"/>",
+                    x, y - 9, COLOURS[p % COLOURS.length]);
             text((int) x + 16, y, "fill=\"#333\"", bars.parts().get(p));
             x += 16 + bars.parts().get(p).length() * CHARACTER + 20;
         }
@@ -85,6 +100,9 @@ public final class SvgChart {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -24,8 +24,9 @@ import tech.tablesaw.api.Table;
         name = "table",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Reads what a command printed from standard input: kubectl and istioctl tables, access logs, Envoy's"
-                + " stats and clusters, analyze messages, describe, versions.",
+        description =
+                "Reads what a command printed from standard input: kubectl and istioctl tables, access logs, Envoy's"
+                        + " stats and clusters, analyze messages, describe, versions.",
         footer = {
             "",
             "Examples:",

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /** Chooses and orders the rows of a table by what its cells mean: 9m is less than 1h, 45Mi more than 900Ki. */
 public final class Query {
-    private static final Pattern CONDITION = Pattern.compile("\\s*(==|=|!=|<=|>=|<|>|!~|~)\\s*(.*?)\\s*", Pattern.DOTALL);
+    private static final Pattern CONDITION =
+            Pattern.compile("\\s*(==|=|!=|<=|>=|<|>|!~|~)\\s*(.*?)\\s*", Pattern.DOTALL);
 
     private final TextTable table;
     private final List<IntPredicate> conditions = new ArrayList<>();
@@ -59,7 +60,8 @@ public final class Query {
     }
 
     private static String unquoted(String value) {
-        boolean quoted = value.length() > 1 && (value.startsWith("\"") || value.startsWith("'"))
+        boolean quoted = value.length() > 1
+                && (value.startsWith("\"") || value.startsWith("'"))
                 && value.charAt(0) == value.charAt(value.length() - 1);
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
@@ -106,8 +108,8 @@ public final class Query {
         int column = table.column(name);
         ColumnType type = table.type(column);
         Comparator<Object> values = down ? (a, b) -> compare(b, a) : Query::compare;
-        Comparator<Integer> next = Comparator.comparing(
-                row -> type.value(table.cell(row, column)), Comparator.nullsLast(values));
+        Comparator<Integer> next =
+                Comparator.comparing(row -> type.value(table.cell(row, column)), Comparator.nullsLast(values));
         order = order == null ? next : order.thenComparing(next);
         return this;
     }

@@ -16,7 +16,8 @@ import tech.tablesaw.api.Table;
  * code is the command's own.
  */
 public final class RunCommand {
-    private static final String USAGE = "Usage: run [--json] COMMAND…   for example: run istioctl proxy-config cluster POD";
+    private static final String USAGE =
+            "Usage: run [--json] COMMAND…   for example: run istioctl proxy-config cluster POD";
 
     private RunCommand() {}
 
@@ -46,7 +47,8 @@ public final class RunCommand {
     }
 
     private static void report(Result result, boolean json, PrintStream out) {
-        List<TextTable> tables = result.out().isBlank() ? List.of() : Outputs.read(result.out()).tables();
+        List<TextTable> tables =
+                result.out().isBlank() ? List.of() : Outputs.read(result.out()).tables();
         if (json) {
             JsonTable.write(tables, false, out);
             return;

@@ -50,7 +50,8 @@ public final class TableBenchmark {
 
     static String clusters(int rows) {
         StringBuilder text = new StringBuilder(String.format(
-                "%-58s%-9s%-11s%-14s%-9s%s%n", "SERVICE FQDN", "PORT", "SUBSET", "DIRECTION", "TYPE", "DESTINATION RULE"));
+                "%-58s%-9s%-11s%-14s%-9s%s%n",
+                "SERVICE FQDN", "PORT", "SUBSET", "DIRECTION", "TYPE", "DESTINATION RULE"));
         for (int r = 0; r < rows; r++) {
             text.append(String.format(
                     "%-58s%-9d%-11s%-14s%-9s%s%n",
@@ -79,8 +80,8 @@ public final class TableBenchmark {
     }
 
     static String pods(int rows) {
-        StringBuilder text = new StringBuilder(
-                String.format("%-20s%-40s%-8s%-10s%-19s%s%n", "NAMESPACE", "NAME", "READY", "STATUS", "RESTARTS", "AGE"));
+        StringBuilder text = new StringBuilder(String.format(
+                "%-20s%-40s%-8s%-10s%-19s%s%n", "NAMESPACE", "NAME", "READY", "STATUS", "RESTARTS", "AGE"));
         for (int r = 0; r < rows; r++) {
             text.append(String.format(
                     "%-20s%-40s%-8s%-10s%-19s%s%n",
