@@ -18,10 +18,21 @@ public final class AuthorizationFilters {
 
     private final AuthorizationPolicies policies;
     private final TrustDomains domains;
+    private final CustomFilters custom;
 
     public AuthorizationFilters(World world, Proxy proxy) {
         policies = AuthorizationPolicies.of(world, proxy);
         domains = TrustDomains.of(world.mesh());
+        custom = new CustomFilters(world, domains, policies.custom());
+    }
+
+    /** Those that ask a service outside; they go before all others. */
+    public List<HttpFilter> customHttp() {
+        return custom.http();
+    }
+
+    public List<Filter> customNetwork() {
+        return custom.network();
     }
 
     /** For requests; only on servers' side and on gateways. */

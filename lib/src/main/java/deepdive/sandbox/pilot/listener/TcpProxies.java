@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Builds the network filters of chains that pass bytes on unread. */
 final class TcpProxies {
@@ -59,6 +60,13 @@ final class TcpProxies {
         return filters;
     }
 
+    /** To one cluster, whatever the proxy's policies say: the server checks them. */
+    List<Filter> unchecked(String cluster, String subset, Protocol protocol, Optional<DestinationRule> rule) {
+        TcpProxy.Builder proxy = cluster(cluster);
+        settings(proxy, rule, subset);
+        return terminal(protocol, proxy.clearTunnelingConfig());
+    }
+
     /** To several clusters by weight. */
     List<Filter> weighted(
             String statPrefix, TcpProxy.WeightedCluster clusters, Protocol protocol, Optional<DestinationRule> rule) {
@@ -81,12 +89,12 @@ final class TcpProxies {
         Durations.parse(Json.text(tcp, "idleTimeout")).ifPresent(proxy::setIdleTimeout);
         Durations.parse(Json.text(tcp, "maxConnectionDuration")).ifPresent(proxy::setMaxDownstreamConnectionDuration);
         JsonNode balancer = Json.at(policy, "loadBalancer");
-        JsonNode tunnel = Json.at(policy, "tunnel");
+        JsonNode tunnel = subset.isEmpty() ? Json.at(policy, "tunnel") : MissingNode.getInstance();
         for (JsonNode listed : Json.list(rule.map(DestinationRule::spec).orElse(null), "subsets")) {
             if (Json.text(listed, "name").equals(subset)) {
                 JsonNode own = Json.at(listed, "trafficPolicy");
                 balancer = Json.has(own, "loadBalancer") ? Json.at(own, "loadBalancer") : balancer;
-                tunnel = Json.has(own, "tunnel") ? Json.at(own, "tunnel") : tunnel;
+                tunnel = Json.at(own, "tunnel");
                 break;
             }
         }
