@@ -44,7 +44,8 @@ final class Permissions {
 
     private Permissions() {}
 
-    /** Metadata that some filter leaves: {@code experimental.envoy.filters.NAME[KEY]}; a value in brackets is a list's. */
+    /** Metadata that some filter leaves (Envoy's newer field for it is not what Istio's proxies know): {@code experimental.envoy.filters.NAME[KEY]}; a value in brackets is a list's. */
+    @SuppressWarnings("deprecation")
     static Terms<Permission> envoyFilter(String key) {
         return Terms.together((values, tcp) -> {
             String name = key.substring("experimental.".length()).replaceFirst("]$", "");

@@ -96,6 +96,7 @@ final class TokenTerms {
         return names;
     }
 
+    @SuppressWarnings("deprecation") // Envoy's newer field is not what Istio's proxies know
     private static Principal metadata(MetadataMatcher matcher) {
         return Principal.newBuilder().setMetadata(matcher).build();
     }
