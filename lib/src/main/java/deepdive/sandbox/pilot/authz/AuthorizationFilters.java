@@ -61,7 +61,15 @@ public final class AuthorizationFilters {
     }
 
     private static HttpFilter http(Rbac rbac) {
-        var config = io.envoyproxy.envoy.extensions.filters.http.rbac.v3.RBAC.newBuilder()
+        var config = io.envoyproxy
+                .envoy
+                .extensions
+                .filters
+                .http
+                .rbac
+                .v3
+                .RBAC
+                .newBuilder()
                 .setShadowRulesStatPrefix(rbac.shadowPrefix());
         rbac.rules().ifPresent(config::setRules);
         rbac.shadow().ifPresent(config::setShadowRules);
@@ -72,7 +80,15 @@ public final class AuthorizationFilters {
     }
 
     private static Filter network(Rbac rbac) {
-        var config = io.envoyproxy.envoy.extensions.filters.network.rbac.v3.RBAC.newBuilder()
+        var config = io.envoyproxy
+                .envoy
+                .extensions
+                .filters
+                .network
+                .rbac
+                .v3
+                .RBAC
+                .newBuilder()
                 .setStatPrefix("tcp.")
                 .setShadowRulesStatPrefix(rbac.shadowPrefix());
         rbac.rules().ifPresent(config::setRules);

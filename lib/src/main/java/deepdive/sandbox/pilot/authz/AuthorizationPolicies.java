@@ -12,8 +12,8 @@ import java.util.Set;
 /** The AuthorizationPolicies that hold for a proxy, by action, the root namespace's first. */
 record AuthorizationPolicies(List<Config> allow, List<Config> deny, List<Config> audit, List<Config> custom) {
     static AuthorizationPolicies of(World world, Proxy proxy) {
-        AuthorizationPolicies found = new AuthorizationPolicies(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        AuthorizationPolicies found =
+                new AuthorizationPolicies(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<String> namespaces = new LinkedHashSet<>(List.of(world.mesh().rootNamespace()));
         namespaces.add(proxy.namespace());
         for (String namespace : namespaces) {

@@ -64,7 +64,15 @@ final class CustomFilters {
             if (provider.isPresent() && !provider.get().grpc()) {
                 return; // an HTTP provider has no way to be asked about a connection
             }
-            var rbac = io.envoyproxy.envoy.extensions.filters.network.rbac.v3.RBAC.newBuilder()
+            var rbac = io.envoyproxy
+                    .envoy
+                    .extensions
+                    .filters
+                    .network
+                    .rbac
+                    .v3
+                    .RBAC
+                    .newBuilder()
                     .setStatPrefix("tcp.");
             if (provider.isEmpty()) {
                 rbac.setRules(denied(rules));

@@ -103,8 +103,9 @@ record ExtAuthz(String provider, JsonNode settings, boolean grpc, String host, S
                         .setCluster(cluster)
                         .setTimeout(timeout()));
         AuthorizationRequest.Builder request = AuthorizationRequest.newBuilder();
-        new TreeMap<>(Json.map(settings, "includeAdditionalHeadersInCheck")).forEach((name, value) ->
-                request.addHeadersToAdd(HeaderValue.newBuilder().setKey(name).setValue(value)));
+        new TreeMap<>(Json.map(settings, "includeAdditionalHeadersInCheck"))
+                .forEach((name, value) -> request.addHeadersToAdd(
+                        HeaderValue.newBuilder().setKey(name).setValue(value)));
         if (request.getHeadersToAddCount() > 0) {
             service.setAuthorizationRequest(request);
         }
@@ -120,8 +121,9 @@ record ExtAuthz(String provider, JsonNode settings, boolean grpc, String host, S
 
     private GrpcService grpcService() {
         return GrpcService.newBuilder()
-                .setEnvoyGrpc(
-                        GrpcService.EnvoyGrpc.newBuilder().setClusterName(cluster).setAuthority(host))
+                .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder()
+                        .setClusterName(cluster)
+                        .setAuthority(host))
                 .setTimeout(timeout())
                 .build();
     }

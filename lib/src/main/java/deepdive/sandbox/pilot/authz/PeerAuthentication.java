@@ -28,10 +28,8 @@ public record PeerAuthentication(MutualTls mode, SortedMap<Integer, MutualTls> p
                         .filter(policy ->
                                 Labels.match(Json.map(policy.spec(), "selector", "matchLabels"), proxy.labels()))
                         .findFirst();
-        MutualTls mode = mode(workload)
-                .or(() -> mode(namespace))
-                .or(() -> mode(mesh))
-                .orElse(MutualTls.PERMISSIVE);
+        MutualTls mode =
+                mode(workload).or(() -> mode(namespace)).or(() -> mode(mesh)).orElse(MutualTls.PERMISSIVE);
         SortedMap<Integer, MutualTls> ports = new TreeMap<>();
         workload.map(policy -> Json.at(policy.spec(), "portLevelMtls"))
                 .filter(levels -> levels.isObject())

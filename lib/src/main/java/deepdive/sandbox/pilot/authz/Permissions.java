@@ -17,8 +17,8 @@ final class Permissions {
         return Permission.newBuilder().setDestinationIp(range).build();
     });
 
-    static final Terms<Permission> DESTINATION_PORT = each(
-            (value, tcp) -> Permission.newBuilder().setDestinationPort(port(value)).build());
+    static final Terms<Permission> DESTINATION_PORT = each((value, tcp) ->
+            Permission.newBuilder().setDestinationPort(port(value)).build());
 
     static final Terms<Permission> SNI = each((value, tcp) ->
             Permission.newBuilder().setRequestedServerName(Patterns.of(value)).build());
@@ -56,7 +56,8 @@ final class Permissions {
             List<ValueMatcher> matchers = new ArrayList<>();
             for (String value : values) {
                 boolean list = value.startsWith("[") && value.endsWith("]");
-                ValueMatcher text = Values.text(Patterns.of(list ? value.replaceAll("^[\\[\\]]+|[\\[\\]]+$", "") : value));
+                ValueMatcher text =
+                        Values.text(Patterns.of(list ? value.replaceAll("^[\\[\\]]+|[\\[\\]]+$", "") : value));
                 matchers.add(list ? Values.listWith(text) : text);
             }
             return Permission.newBuilder()

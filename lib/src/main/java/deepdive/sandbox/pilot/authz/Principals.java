@@ -8,8 +8,8 @@ import java.util.List;
 /** Who makes a request, in terms of Envoy's RBAC filter. */
 final class Principals {
     /** The address of the connection's other end. */
-    static final Terms<Principal> SOURCE_IP = each(
-            (value, tcp) -> Principal.newBuilder().setDirectRemoteIp(range(value)).build());
+    static final Terms<Principal> SOURCE_IP = each((value, tcp) ->
+            Principal.newBuilder().setDirectRemoteIp(range(value)).build());
 
     /** The client's address as proxies before this one tell it. */
     static final Terms<Principal> REMOTE_IP = each(

@@ -113,8 +113,7 @@ final class RuleModel {
             case "source.namespace" -> add(principal, values(when, Principals.NAMESPACE));
             case "source.trustDomain" ->
                 add(principal, mapped(values(when, Principals.TRUST_DOMAIN), domains::expanded));
-            case "source.serviceAccount" ->
-                add(principal, values(when, Principals.serviceAccount(policy.namespace())));
+            case "source.serviceAccount" -> add(principal, values(when, Principals.serviceAccount(policy.namespace())));
             case "source.principal" -> add(principal, mapped(values(when, Principals.PRINCIPAL), domains::principals));
             case "request.auth.principal" -> add(principal, values(when, TokenTerms.principal(key)));
             case "request.auth.audiences" -> add(principal, values(when, TokenTerms.audiences(key)));

@@ -49,8 +49,7 @@ final class AccessLogs {
     private List<AccessLog> build(ListenerClass side, AccessLogFilter first) {
         List<Setting> settings = new ArrayList<>();
         List<List<JsonNode>> logging = telemetries.accessLogging();
-        if (!logging.isEmpty()
-                || !telemetries.defaultProviders("accessLogging").isEmpty()) {
+        if (!logging.isEmpty() || !telemetries.defaultProviders("accessLogging").isEmpty()) {
             LogProviders.merge(telemetries, logging, side.server()).forEach((name, choice) -> telemetries
                     .provider(name)
                     .flatMap(this::log)

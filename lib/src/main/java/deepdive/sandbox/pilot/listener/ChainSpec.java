@@ -45,8 +45,7 @@ record ChainSpec(
     }
 
     static ChainSpec tcp(List<String> sniHosts, List<String> cidrs, Optional<Metadata> metadata, List<Filter> filters) {
-        return new ChainSpec(
-                sniHosts, cidrs, List.of(), "", metadata, Optional.empty(), Optional.empty(), filters);
+        return new ChainSpec(sniHosts, cidrs, List.of(), "", metadata, Optional.empty(), Optional.empty(), filters);
     }
 
     /** The same for plain text that looks like HTTP. */
@@ -71,11 +70,10 @@ record ChainSpec(
 
     /** Whether Envoy would have to look into the first bytes of TLS. */
     boolean needsTlsInspector() {
-        boolean offers = tls.filter(
-                        context -> context.getCommonTlsContext().getAlpnProtocolsCount() > 0)
+        boolean offers = tls.filter(context -> context.getCommonTlsContext().getAlpnProtocolsCount() > 0)
                 .isPresent();
-        boolean asks =
-                filters.stream().anyMatch(filter -> filter.getName().equals("envoy.filters.network.sni_dynamic_forward_proxy"));
+        boolean asks = filters.stream()
+                .anyMatch(filter -> filter.getName().equals("envoy.filters.network.sni_dynamic_forward_proxy"));
         return !sniHosts.isEmpty() || offers || asks;
     }
 

@@ -1,7 +1,7 @@
 package deepdive.sandbox.pilot.listener;
 
-import deepdive.sandbox.pilot.model.DestinationRule;
 import deepdive.sandbox.pilot.model.Config;
+import deepdive.sandbox.pilot.model.DestinationRule;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.sandbox.pilot.model.Protocol;
 import deepdive.sandbox.pilot.model.Service;
@@ -57,7 +57,9 @@ final class Destinations {
         } else if (service.isPresent() && service.get().ports().size() == 1) {
             port = service.get().ports().get(0).port();
         }
-        String named = service.map(Service::externalName).filter(name -> !name.isEmpty()).orElse(host);
+        String named = service.map(Service::externalName)
+                .filter(name -> !name.isEmpty())
+                .orElse(host);
         return outbound(port, Json.text(destination, "subset"), named);
     }
 

@@ -41,12 +41,13 @@ final class GatewayChains {
             if (server.hasTls() && server.http()) {
                 String name = Json.text(server.spec(), "name");
                 HttpOptions options = GatewayHttp.options(context, server.protocol(), server.routeName(), name);
-                chains.add(ChainSpec.http(options)
-                        .withTls(server.sniHosts(), ServerTls.of(context.world.mesh(), server)));
+                chains.add(
+                        ChainSpec.http(options).withTls(server.sniHosts(), ServerTls.of(context.world.mesh(), server)));
             } else if (server.hasTls() && server.passthrough()) {
                 chains.addAll(passthrough(server));
             } else {
-                tcp(server).map(filters -> ChainSpec.tcp(server.sniHosts(), List.of(), Optional.empty(), filters))
+                tcp(server)
+                        .map(filters -> ChainSpec.tcp(server.sniHosts(), List.of(), Optional.empty(), filters))
                         .map(chain -> chain.withTls(server.sniHosts(), ServerTls.of(context.world.mesh(), server)))
                         .ifPresent(chains::add);
             }
@@ -65,8 +66,7 @@ final class GatewayChains {
         for (Config config : bound(server)) {
             for (JsonNode rule : Json.list(config.spec(), "tcp")) {
                 List<JsonNode> matches = Json.list(rule, "match");
-                boolean matched =
-                        matches.isEmpty() || matches.stream().anyMatch(match -> matches(match, server));
+                boolean matched = matches.isEmpty() || matches.stream().anyMatch(match -> matches(match, server));
                 if (matched && !Json.list(rule, "route").isEmpty()) {
                     return Optional.of(filters(rule, server, config));
                 }
@@ -98,8 +98,7 @@ final class GatewayChains {
                     List<String> names = Json.texts(match, "sniHosts");
                     boolean ours = !Json.list(rule, "route").isEmpty() && matches(match, server);
                     if (ours && take(server, names)) {
-                        chains.add(
-                                ChainSpec.tcp(names, List.of(), Optional.empty(), filters(rule, server, config)));
+                        chains.add(ChainSpec.tcp(names, List.of(), Optional.empty(), filters(rule, server, config)));
                     }
                 }
             }

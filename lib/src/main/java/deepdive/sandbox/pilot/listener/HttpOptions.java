@@ -27,7 +27,6 @@ record HttpOptions(
         boolean debugHeaders,
         Optional<Service> service) {
     HttpOptions withStatPrefix(String prefix) {
-        return new HttpOptions(
-                manager, rds, routes, prefix, protocol, side, remoteAddress, debugHeaders, service);
+        return new HttpOptions(manager, rds, routes, prefix, protocol, side, remoteAddress, debugHeaders, service);
     }
 }

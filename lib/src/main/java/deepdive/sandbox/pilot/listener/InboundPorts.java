@@ -27,7 +27,8 @@ final class InboundPorts {
                     .findFirst();
             for (JsonNode ingress : Json.list(context.scope.sidecar(), "ingress")) {
                 InboundPort port = ofSidecar(ingress, sidecar);
-                if (!context.reserved(Json.text(ingress, "bind"), port.port(), port.protocol().isHttp())) {
+                if (!context.reserved(
+                        Json.text(ingress, "bind"), port.port(), port.protocol().isHttp())) {
                     ports.putIfAbsent(port.port(), port);
                 }
             }

@@ -29,8 +29,7 @@ final class InboundRoutes {
         Route route = Route.newBuilder()
                 .setName("default")
                 .setMatch(RouteMatch.newBuilder().setPrefix("/"))
-                .setDecorator(
-                        Decorator.newBuilder().setOperation(port.hostname() + ":" + port.servicePort() + "/*"))
+                .setDecorator(Decorator.newBuilder().setOperation(port.hostname() + ":" + port.servicePort() + "/*"))
                 .setRoute(action)
                 .build();
         return RouteConfiguration.newBuilder()

@@ -22,8 +22,7 @@ final class Inspectors {
         for (FilterChain chain : chains) {
             var match = chain.getFilterChainMatch();
             int port = match.getDestinationPort().getValue(); // 0 for all other ports
-            boolean sniffs =
-                    match.getApplicationProtocolsList().stream().anyMatch(ChainSpec.PLAINTEXT_HTTP::contains);
+            boolean sniffs = match.getApplicationProtocolsList().stream().anyMatch(ChainSpec.PLAINTEXT_HTTP::contains);
             tls.merge(port, match.getTransportProtocol().equals("tls"), Boolean::logicalOr);
             http.merge(port, sniffs, Boolean::logicalOr);
         }
@@ -48,8 +47,8 @@ final class Inspectors {
         }
         Set<Integer> needed = ports(tls, true);
         return Extensions.TLS_INSPECTOR.toBuilder()
-                .setFilterDisabled(ListenerFilterChainMatchPredicate.newBuilder()
-                        .setNotMatch(anyOf(needed)))
+                .setFilterDisabled(
+                        ListenerFilterChainMatchPredicate.newBuilder().setNotMatch(anyOf(needed)))
                 .build();
     }
 
@@ -72,7 +71,8 @@ final class Inspectors {
     private static ListenerFilterChainMatchPredicate anyOf(Set<Integer> ports) {
         List<ListenerFilterChainMatchPredicate> each = ports.stream()
                 .map(port -> ListenerFilterChainMatchPredicate.newBuilder()
-                        .setDestinationPortRange(Int32Range.newBuilder().setStart(port).setEnd(port + 1))
+                        .setDestinationPortRange(
+                                Int32Range.newBuilder().setStart(port).setEnd(port + 1))
                         .build())
                 .toList();
         return each.size() == 1

@@ -60,9 +60,11 @@ final class LogFormats {
     /** @param format {@code ""} for the default; a line ends where the format says so, or at its end */
     static SubstitutionFormatString text(String format, boolean omitEmpty) {
         String line = format.isEmpty() ? TEXT : format.endsWith("\n") ? format : format + "\n";
-        return formatters(SubstitutionFormatString.newBuilder()
-                .setTextFormatSource(DataSource.newBuilder().setInlineString(line))
-                .setOmitEmptyValues(omitEmpty), line.contains("%REQ_WITHOUT_QUERY"));
+        return formatters(
+                SubstitutionFormatString.newBuilder()
+                        .setTextFormatSource(DataSource.newBuilder().setInlineString(line))
+                        .setOmitEmptyValues(omitEmpty),
+                line.contains("%REQ_WITHOUT_QUERY"));
     }
 
     /** @param labels name to format; where there are none, those of the default line */
@@ -70,10 +72,12 @@ final class LogFormats {
         Struct struct = labels.isObject() && !labels.isEmpty() ? struct(labels) : defaultLabels();
         boolean withoutQuery = struct.getFieldsMap().values().stream()
                 .anyMatch(value -> value.getStringValue().contains("%REQ_WITHOUT_QUERY"));
-        return formatters(SubstitutionFormatString.newBuilder()
-                .setJsonFormat(struct)
-                .setJsonFormatOptions(JsonFormatOptions.getDefaultInstance())
-                .setOmitEmptyValues(omitEmpty), withoutQuery);
+        return formatters(
+                SubstitutionFormatString.newBuilder()
+                        .setJsonFormat(struct)
+                        .setJsonFormatOptions(JsonFormatOptions.getDefaultInstance())
+                        .setOmitEmptyValues(omitEmpty),
+                withoutQuery);
     }
 
     private static SubstitutionFormatString formatters(SubstitutionFormatString.Builder format, boolean withoutQuery) {
@@ -90,12 +94,13 @@ final class LogFormats {
         for (int i = 0; i < FIELDS.size(); i += 2) {
             String name = FIELDS.get(i);
             String field = FIELDS.get(i + 1);
-            line.append(switch (name) {
-                case "start_time" -> "[" + field + "]";
-                case "method" -> "\"" + field;
-                case "protocol" -> field + "\"";
-                default -> QUOTED.contains(name) ? "\"" + field + "\"" : field;
-            });
+            line.append(
+                    switch (name) {
+                        case "start_time" -> "[" + field + "]";
+                        case "method" -> "\"" + field;
+                        case "protocol" -> field + "\"";
+                        default -> QUOTED.contains(name) ? "\"" + field + "\"" : field;
+                    });
             line.append(i + 2 < FIELDS.size() ? ' ' : '\n');
         }
         return line.toString();

@@ -32,8 +32,8 @@ final class Outbound {
     List<Listener> build() {
         for (EgressListener egress : context.scope.egress()) {
             String bind = Json.text(egress.spec(), "bind");
-            boolean bindToPort = Json.text(egress.spec(), "captureMode").equals("NONE")
-                    || bind.startsWith(ProxyContext.UNIX);
+            boolean bindToPort =
+                    Json.text(egress.spec(), "captureMode").equals("NONE") || bind.startsWith(ProxyContext.UNIX);
             String address = bind.isEmpty() && bindToPort ? context.localhost() : bind;
             if (egress.catchAll()) {
                 entries.values().forEach(entry -> entry.locked = true);
@@ -58,8 +58,8 @@ final class Outbound {
             if (context.reserved(bind, port.port(), port.protocol().isHttp())) {
                 continue;
             }
-            OutboundRequest request = new OutboundRequest(
-                    egress, service, port, bind, bindToPort, List.of(), context.wildcard());
+            OutboundRequest request =
+                    new OutboundRequest(egress, service, port, bind, bindToPort, List.of(), context.wildcard());
             boolean perPod = bind.isEmpty()
                     && service.resolution() == Resolution.PASSTHROUGH
                     && service.address().equals(Service.UNSPECIFIED)

@@ -62,7 +62,8 @@ final class OutboundChains {
         List<String> cidrs = request.cidrs();
         for (Config config : configs) {
             for (JsonNode rule : Json.list(config.spec(), "tls")) {
-                for (JsonNode match : Json.list(rule, "route").isEmpty() ? List.<JsonNode>of() : Json.list(rule, "match")) {
+                for (JsonNode match :
+                        Json.list(rule, "route").isEmpty() ? List.<JsonNode>of() : Json.list(rule, "match")) {
                     if (!matches(match, request.port().port())) {
                         continue;
                     }
@@ -85,7 +86,8 @@ final class OutboundChains {
     /** Without an address of its own a service is told from others by the name that TLS asks for. */
     private List<String> sniHosts(OutboundRequest request) {
         Service service = request.service();
-        boolean everywhere = service.address().equals(request.wildcard()) && request.bind().equals(request.wildcard());
+        boolean everywhere =
+                service.address().equals(request.wildcard()) && request.bind().equals(request.wildcard());
         if (request.cidrs().isEmpty() && !everywhere && !DynamicForwarding.of(service)) {
             return List.of();
         }
@@ -130,8 +132,9 @@ final class OutboundChains {
                         .filter(match -> matches(match, request.port().port()))
                         .toList();
                 boolean anyAddress = matching.stream()
-                        .anyMatch(match -> Json.list(match, "destinationSubnets").isEmpty()
-                                || request.port().port() == 0);
+                        .anyMatch(
+                                match -> Json.list(match, "destinationSubnets").isEmpty()
+                                        || request.port().port() == 0);
                 if (all.isEmpty() || anyAddress) {
                     chains.add(ChainSpec.tcp(
                             List.of(),
@@ -145,7 +148,9 @@ final class OutboundChains {
                         .toList();
                 if (!subnets.isEmpty()) {
                     chains.add(ChainSpec.tcp(List.of(), subnets, Optional.empty(), filters(rule, request, config)));
-                    terminal |= subnets.stream().sorted().toList()
+                    terminal |= subnets.stream()
+                            .sorted()
+                            .toList()
                             .equals(request.cidrs().stream().sorted().toList());
                 }
             }
@@ -164,7 +169,9 @@ final class OutboundChains {
     /** A Sidecar resource's port may be another than the service's: a service's only port is meant then. */
     private List<Filter> toService(OutboundRequest request) {
         Service service = request.service();
-        int port = service.ports().size() == 1 ? service.ports().get(0).port() : request.port().port();
+        int port = service.ports().size() == 1
+                ? service.ports().get(0).port()
+                : request.port().port();
         Optional<DestinationRule> rule = context.scope.destinationRule(service);
         return proxies.outbound(
                 Destinations.outbound(port, "", service.hostname()),

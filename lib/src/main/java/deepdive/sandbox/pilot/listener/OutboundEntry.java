@@ -33,8 +33,7 @@ final class OutboundEntry {
 
     /** Whether a service of another protocol may share it: not where the server would have to speak first. */
     boolean refuses(Protocol incoming) {
-        return incoming != protocol
-                && (serverFirst(incoming) || serverFirst(protocol));
+        return incoming != protocol && (serverFirst(incoming) || serverFirst(protocol));
     }
 
     private static boolean serverFirst(Protocol protocol) {

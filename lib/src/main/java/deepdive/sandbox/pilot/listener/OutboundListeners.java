@@ -38,9 +38,9 @@ final class OutboundListeners {
         }
         if (entry.chains.stream().anyMatch(chain -> !chain.alpns().isEmpty())) {
             listener.addListenerFilters(Extensions.HTTP_INSPECTOR)
-                    .setListenerFiltersTimeout(Durations.parse(
-                                    Json.text(context.world.mesh().raw(), "protocolDetectionTimeout"))
-                            .orElse(Durations.ZERO));
+                    .setListenerFiltersTimeout(
+                            Durations.parse(Json.text(context.world.mesh().raw(), "protocolDetectionTimeout"))
+                                    .orElse(Durations.ZERO));
         }
         for (ChainSpec spec : entry.chains) {
             FilterChain.Builder chain = chain(context, spec, "outbound_" + name + ";");

@@ -102,8 +102,7 @@ final class ProxyContext {
                     .build();
         }
         return Address.newBuilder()
-                .setSocketAddress(
-                        SocketAddress.newBuilder().setAddress(bind).setPortValue(port))
+                .setSocketAddress(SocketAddress.newBuilder().setAddress(bind).setPortValue(port))
                 .build();
     }
 }

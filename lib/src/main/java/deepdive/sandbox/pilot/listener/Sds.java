@@ -27,8 +27,7 @@ final class Sds {
                         .setTransportApiVersion(ApiVersion.V3)
                         .setSetNodeOnFirstMessageOnly(true)
                         .addGrpcServices(GrpcService.newBuilder()
-                                .setEnvoyGrpc(
-                                        GrpcService.EnvoyGrpc.newBuilder().setClusterName("sds-grpc"))))
+                                .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName("sds-grpc"))))
                 .setResourceApiVersion(ApiVersion.V3);
         if (name.equals(OWN) || name.equals(ROOT)) {
             source.setInitialFetchTimeout(Durations.ZERO); // no listener may start without these

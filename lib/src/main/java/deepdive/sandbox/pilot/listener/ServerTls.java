@@ -123,8 +123,7 @@ final class ServerTls {
     private CertificateValidationContext.Builder validation() {
         CertificateValidationContext.Builder validation = subjects();
         if (Json.flag(tls, "insecureSkipVerify")) {
-            validation.setTrustChainVerification(
-                    CertificateValidationContext.TrustChainVerification.ACCEPT_UNTRUSTED);
+            validation.setTrustChainVerification(CertificateValidationContext.TrustChainVerification.ACCEPT_UNTRUSTED);
         }
         return validation;
     }

@@ -44,14 +44,18 @@ final class TcpProxies {
     /** To the workload itself, policies first. */
     List<Filter> inbound(String cluster, Protocol protocol) {
         List<Filter> filters = new ArrayList<>(context.networkPolicies());
-        filters.addAll(
-                terminal(protocol, cluster(cluster).addAllAccessLog(context.logs.core(ListenerClass.INBOUND))));
+        filters.addAll(terminal(protocol, cluster(cluster).addAllAccessLog(context.logs.core(ListenerClass.INBOUND))));
         return filters;
     }
 
     /** To one cluster. */
     List<Filter> outbound(
-            String cluster, String subset, Protocol protocol, int port, Optional<DestinationRule> rule, Optional<Service> service) {
+            String cluster,
+            String subset,
+            Protocol protocol,
+            int port,
+            Optional<DestinationRule> rule,
+            Optional<Service> service) {
         TcpProxy.Builder proxy = cluster(cluster);
         settings(proxy, rule, subset);
         List<Filter> filters = new ArrayList<>(policies());
@@ -70,8 +74,7 @@ final class TcpProxies {
     /** To several clusters by weight. */
     List<Filter> weighted(
             String statPrefix, TcpProxy.WeightedCluster clusters, Protocol protocol, Optional<DestinationRule> rule) {
-        TcpProxy.Builder proxy =
-                TcpProxy.newBuilder().setStatPrefix(statPrefix).setWeightedClusters(clusters);
+        TcpProxy.Builder proxy = TcpProxy.newBuilder().setStatPrefix(statPrefix).setWeightedClusters(clusters);
         settings(proxy, rule, "");
         List<Filter> filters = new ArrayList<>(policies());
         filters.addAll(terminal(protocol, proxy));

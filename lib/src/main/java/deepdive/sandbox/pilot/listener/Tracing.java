@@ -48,8 +48,7 @@ final class Tracing {
                 .setOverallSampling(percent(100))
                 .setRandomSampling(percent(sampling == 0 || sampling > 100 ? 1 : sampling));
         if (Json.number(settings, "maxPathTagLength") != 0) {
-            tracing.setMaxPathTagLength(
-                    com.google.protobuf.UInt32Value.of(Json.number(settings, "maxPathTagLength")));
+            tracing.setMaxPathTagLength(com.google.protobuf.UInt32Value.of(Json.number(settings, "maxPathTagLength")));
         }
         SortedMap<String, CustomTag> tags = new TreeMap<>();
         if (!Json.has(settings, "enableIstioTags") || Json.flag(settings, "enableIstioTags")) {
@@ -61,10 +60,7 @@ final class Tracing {
 
     private void istioTags(Map<String, CustomTag> tags) {
         Map<String, String> labels = proxy.labels();
-        literal(
-                tags,
-                "istio.canonical_revision",
-                or(labels.get("service.istio.io/canonical-revision"), "latest"));
+        literal(tags, "istio.canonical_revision", or(labels.get("service.istio.io/canonical-revision"), "latest"));
         literal(tags, "istio.canonical_service", or(labels.get("service.istio.io/canonical-name"), "unknown"));
         literal(tags, "istio.cluster_id", deepdive.sandbox.pilot.model.World.CLUSTER);
         literal(tags, "istio.mesh_id", or(telemetries.mesh().trustDomain(), "unknown"));
@@ -118,8 +114,8 @@ final class Tracing {
                 CustomTag.newBuilder()
                         .setTag(name)
                         .setMetadata(CustomTag.Metadata.newBuilder()
-                                .setKind(MetadataKind.newBuilder()
-                                        .setRequest(MetadataKind.Request.getDefaultInstance()))
+                                .setKind(
+                                        MetadataKind.newBuilder().setRequest(MetadataKind.Request.getDefaultInstance()))
                                 .setMetadataKey(MetadataKey.newBuilder()
                                         .setKey(RBAC)
                                         .addPath(MetadataKey.PathSegment.newBuilder()

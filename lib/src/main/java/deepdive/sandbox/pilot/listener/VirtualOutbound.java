@@ -22,8 +22,7 @@ final class VirtualOutbound {
                 // A call to this very port would come back for ever.
                 .addFilterChains(FilterChain.newBuilder()
                         .setName("virtualOutbound-blackhole")
-                        .setFilterChainMatch(
-                                FilterChainMatch.newBuilder().setDestinationPort(UInt32Value.of(port)))
+                        .setFilterChainMatch(FilterChainMatch.newBuilder().setDestinationPort(UInt32Value.of(port)))
                         .addAllFilters(TcpProxies.blackhole()))
                 .addFilterChains(FilterChain.newBuilder()
                         .setName("virtualOutbound-catchall-tcp")
