@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,16 +46,14 @@ public final class ApiServer implements AutoCloseable {
                 .setUseAlpn(true)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addCertValue(Buffer.buffer(settings.identity().chain()))
-                        .addKeyValue(Buffer.buffer(settings.identity().key())))
-                .setMaxWebSocketFrameSize(1 << 20)
-                .setMaxWebSocketMessageSize(1 << 22)
-                .setWebSocketSubProtocols(
-                        List.of("v5.channel.k8s.io", "v4.channel.k8s.io", "SPDY/3.1+portforward.k8s.io"));
+                        .addKeyValue(Buffer.buffer(settings.identity().key())));
+        Upgrades.configure(options);
         // clients hold dozens of watches on a connection, and drop them all at once when they end
         options.getInitialSettings().setMaxConcurrentStreams(2000);
         options.setHttp2RstFloodMaxRstFramePerWindow(20_000);
         try {
             HttpServer server = vertx.createHttpServer(options)
+                    .connectionHandler(Upgrades::allow)
                     .requestHandler(new Requests(vertx, store, settings))
                     .listen()
                     .toCompletionStage()

@@ -1,20 +1,19 @@
 package deepdive.sandbox.api.stream;
 
+import deepdive.sandbox.api.PodSubresource;
 import deepdive.sandbox.kubelet.PodRuntime;
 import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.Objects;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,17 +21,12 @@ import java.util.function.Consumer;
 /**
  * The streaming subresources of pods: {@code /api/v1/namespaces/NS/pods/POD/{exec,attach,log,portforward}}.
  *
- * <p>The server in front authorizes the request, then calls {@link #handle} on the request's event loop, before any
- * other asynchronous step (or with the request paused). It makes its server with {@link #configure}
- * and {@link #connected}.
+ * <p>The server in front is made with {@link deepdive.sandbox.api.Upgrades}.
  */
-public final class PodStreams implements AutoCloseable {
-    public static final Set<String> SUBRESOURCES = Set.of("exec", "attach", "log", "portforward");
-
+public final class PodStreams implements PodSubresource, AutoCloseable {
     private static final String TUNNEL = "SPDY/3.1+portforward.k8s.io";
     private static final String FORWARD = "portforward.k8s.io";
     private static final List<String> CHANNELS = List.of("v5.channel.k8s.io", "v4.channel.k8s.io");
-    private static final int LARGEST_MESSAGE = 1 << 20;
 
     private final Objects objects;
     private final PodRuntime runtime;
@@ -49,31 +43,15 @@ public final class PodStreams implements AutoCloseable {
         this.probeMillis = probeMillis;
     }
 
-    /** What the HTTP server needs to know for these requests: the WebSocket sub-protocols and message sizes. */
-    public static HttpServerOptions configure(HttpServerOptions options) {
-        List.of(TUNNEL, "v5.channel.k8s.io", "v4.channel.k8s.io", FORWARD).forEach(options::addWebSocketSubProtocol);
-        // compression would cost both sides work for bytes that never leave the machine
-        return options.setMaxWebSocketFrameSize(LARGEST_MESSAGE)
-                .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
-                // a client that does not close its side after a close frame is cut off, in seconds
-                .setWebSocketClosingTimeout(2)
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false);
-    }
-
-    /** To be told of each connection that the HTTP server accepts ({@code server.connectionHandler(…)}). */
-    public static void connected(HttpConnection connection) {
-        SpdyUpgrade.allow(connection);
-    }
-
     /** Answers the request, with a Status if it is refused; never throws. */
-    public void handle(HttpServerRequest request, String namespace, String pod, String subresource) {
+    @Override
+    public void handle(HttpServerRequest request, String namespace, String pod, String subresource, MultiMap query) {
         try {
             Target target = Target.find(objects, namespace, pod);
             switch (subresource) {
-                case "log" -> log(request, target);
-                case "exec" -> exec(request, ExecRequest.of(target.scheduled(), request.params()));
-                case "portforward" -> portForward(request, target.scheduled());
+                case "log" -> log(request, target, query);
+                case "exec" -> exec(request, ExecRequest.of(target.scheduled(), query));
+                case "portforward" -> portForward(request, target.scheduled(), query);
                 case "attach" ->
                     throw new ApiException(
                             501,
@@ -103,8 +81,8 @@ public final class PodStreams implements AutoCloseable {
         threads.close();
     }
 
-    private void log(HttpServerRequest request, Target target) {
-        LogRequest log = LogRequest.of(target, request.params(), Instant.now());
+    private void log(HttpServerRequest request, Target target, MultiMap query) {
+        LogRequest log = LogRequest.of(target, query, Instant.now());
         if (target.isScheduled()) {
             LogAnswer.start(runtime, log, request.response(), Vertx.currentContext(), threads);
         } else {
@@ -125,7 +103,7 @@ public final class PodStreams implements AutoCloseable {
         }
     }
 
-    private void portForward(HttpServerRequest request, Target target) {
+    private void portForward(HttpServerRequest request, Target target, MultiMap query) {
         PortForwardSpdy forward = new PortForwardSpdy(runtime, target, threads);
         if (Handshake.of(request) == Handshake.SPDY) {
             String protocol = Handshake.protocol(request, "X-Stream-Protocol-Version", List.of(FORWARD));
@@ -140,7 +118,7 @@ public final class PodStreams implements AutoCloseable {
                 WebSocketChannels.onEnd(socket, session::closed);
             });
         } else {
-            List<Integer> ports = Ports.parseAll(request.params().getAll("ports"));
+            List<Integer> ports = Ports.parseAll(query.getAll("ports"));
             webSocket(request, (socket, context) -> {
                 PortForwardWebSocket.start(runtime, target, ports, threads, context, socket, probeMillis);
             });

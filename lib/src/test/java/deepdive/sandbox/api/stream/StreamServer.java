@@ -3,6 +3,7 @@ package deepdive.sandbox.api.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import deepdive.sandbox.api.Upgrades;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,8 +31,8 @@ final class StreamServer implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
 
     StreamServer(HttpServerOptions options) throws Exception {
-        port = vertx.createHttpServer(PodStreams.configure(options))
-                .connectionHandler(PodStreams::connected)
+        port = vertx.createHttpServer(Upgrades.configure(options))
+                .connectionHandler(Upgrades::allow)
                 .requestHandler(this::handle)
                 .listen()
                 .toCompletionStage()
@@ -51,7 +52,8 @@ final class StreamServer implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         Matcher pod = POD.matcher(request.path());
         if (pod.matches() && pod.group(3) != null) {
-            streams.handle(request, pod.group(1), pod.group(2), pod.group(3));
+            request.pause();
+            streams.handle(request, pod.group(1), pod.group(2), pod.group(3), request.params());
         } else if (pod.matches()) {
             pods.get("pods", pod.group(1), pod.group(2))
                     .ifPresentOrElse(
