@@ -1,6 +1,7 @@
 package deepdive.sandbox.pilot.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,10 +59,7 @@ public final class VirtualServices {
         List<Config> exported = new ArrayList<>();
         List<Config> preferred = new ArrayList<>();
         List<Config> visible = new ArrayList<>();
-        for (Config config : all) {
-            if (!gateways(config).contains(gateway)) {
-                continue;
-            }
+        for (Config config : bound(gateway)) {
             Set<String> to = exportTo(config);
             if (to.contains("*")) {
                 boolean near = config.gatewaySemantics() && config.namespace().equals(namespace);
@@ -72,6 +70,13 @@ public final class VirtualServices {
         }
         return Stream.of(own, exported, preferred, visible)
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    /** One that names a gateway twice counts twice: its routes are then there twice, which changes no answer. */
+    private List<Config> bound(String gateway) {
+        return all.stream()
+                .flatMap(config -> Collections.nCopies(Collections.frequency(gateways(config), gateway), config).stream())
                 .toList();
     }
 
