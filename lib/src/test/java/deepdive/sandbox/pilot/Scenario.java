@@ -44,7 +44,8 @@ public record Scenario(String name) {
 
     /** By pod and table: the route tables that istiod sent. */
     public JsonNode recordedRoutes() {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(directory().resolve("routes.json.gz")))) {
+        try (InputStream in =
+                new GZIPInputStream(Files.newInputStream(directory().resolve("routes.json.gz")))) {
             return JsonMapper.shared().readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException("scenario " + name + " has no recorded routes", e);
@@ -57,7 +58,8 @@ public record Scenario(String name) {
 
     private static List<ObjectNode> read(String yaml) {
         List<ObjectNode> objects = new ArrayList<>();
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(yaml)) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(yaml)) {
             documents.forEachRemaining(document -> {
                 if (document instanceof ObjectNode object) {
                     objects.add(object);

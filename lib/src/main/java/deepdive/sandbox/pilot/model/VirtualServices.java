@@ -76,7 +76,8 @@ public final class VirtualServices {
     /** One that names a gateway twice counts twice: its routes are then there twice, which changes no answer. */
     private List<Config> bound(String gateway) {
         return all.stream()
-                .flatMap(config -> Collections.nCopies(Collections.frequency(gateways(config), gateway), config).stream())
+                .flatMap(config ->
+                        Collections.nCopies(Collections.frequency(gateways(config), gateway), config).stream())
                 .toList();
     }
 

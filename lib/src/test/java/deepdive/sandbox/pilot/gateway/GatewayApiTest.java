@@ -69,15 +69,20 @@ class GatewayApiTest {
     @Test
     void aRouteWithABackendWithoutPortIsVoid() {
         String broken = ROUTE.formatted("a.example.com").replace(", port: 80", "");
-        assertThat(virtualServices(Scenario.of(GATEWAY.formatted("istio", "All") + broken))).isEmpty();
+        assertThat(virtualServices(Scenario.of(GATEWAY.formatted("istio", "All") + broken)))
+                .isEmpty();
     }
 
     @Test
     void routesOfOneHostAreOneVirtualServiceTheOldestFirst() {
         String older = ROUTE.formatted("a.example.com")
-                .replace("name: web, namespace: shop", "name: zoo, namespace: shop, creationTimestamp: 2020-01-01T00:00:00Z");
+                .replace(
+                        "name: web, namespace: shop",
+                        "name: zoo, namespace: shop, creationTimestamp: 2020-01-01T00:00:00Z");
         String newer = ROUTE.formatted("a.example.com")
-                .replace("name: web, namespace: shop", "name: ant, namespace: shop, creationTimestamp: 2021-01-01T00:00:00Z");
+                .replace(
+                        "name: web, namespace: shop",
+                        "name: ant, namespace: shop, creationTimestamp: 2021-01-01T00:00:00Z");
         List<Config> found = virtualServices(Scenario.of(GATEWAY.formatted("istio", "All") + newer + older));
         assertThat(found).hasSize(1);
         assertThat(Json.list(found.get(0).spec(), "http"))

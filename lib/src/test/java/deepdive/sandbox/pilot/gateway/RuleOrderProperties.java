@@ -52,11 +52,14 @@ class RuleOrderProperties {
         for (int i = 1; i < sorted.size(); i++) {
             var before = sorted.get(i - 1).at("/match/0");
             var after = sorted.get(i).at("/match/0");
-            int rankBefore = KINDS.indexOf(before.path("uri").propertyNames().iterator().next());
-            int rankAfter = KINDS.indexOf(after.path("uri").propertyNames().iterator().next());
+            int rankBefore =
+                    KINDS.indexOf(before.path("uri").propertyNames().iterator().next());
+            int rankAfter =
+                    KINDS.indexOf(after.path("uri").propertyNames().iterator().next());
             assertThat(rankBefore).isLessThanOrEqualTo(rankAfter);
             if (rankBefore == rankAfter) {
-                int lengthBefore = before.path("uri").iterator().next().asString().length();
+                int lengthBefore =
+                        before.path("uri").iterator().next().asString().length();
                 int lengthAfter = after.path("uri").iterator().next().asString().length();
                 assertThat(lengthBefore).isGreaterThanOrEqualTo(lengthAfter);
                 if (lengthBefore == lengthAfter && before.has("method") == after.has("method")) {

@@ -21,7 +21,8 @@ class RouteProperties {
     @Provide
     Arbitrary<String> hosts() {
         Arbitrary<String> label = Arbitraries.of("a", "b", "foo");
-        Arbitrary<String> name = label.list().ofMinSize(1).ofMaxSize(3).map(labels -> String.join(".", labels) + ".com");
+        Arbitrary<String> name =
+                label.list().ofMinSize(1).ofMaxSize(3).map(labels -> String.join(".", labels) + ".com");
         return Arbitraries.oneOf(name, name.map(each -> "*." + each), Arbitraries.just("*"));
     }
 

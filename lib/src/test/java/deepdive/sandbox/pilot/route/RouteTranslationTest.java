@@ -108,7 +108,9 @@ class RouteTranslationTest {
 
     @Test
     void stickyRequestsAreTriedOnTheSameHostAgain() {
-        assertThat(RetryPolicies.of(MissingNode.getInstance(), true).orElseThrow().getRetryHostPredicateCount())
+        assertThat(RetryPolicies.of(MissingNode.getInstance(), true)
+                        .orElseThrow()
+                        .getRetryHostPredicateCount())
                 .isZero();
     }
 
