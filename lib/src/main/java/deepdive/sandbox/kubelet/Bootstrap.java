@@ -1,5 +1,6 @@
 package deepdive.sandbox.kubelet;
 
+import deepdive.sandbox.xds.NodeId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,6 @@ final class Bootstrap {
 
     private Bootstrap() {}
 
-    /** Node id as istiod expects it: {@code sidecar~IP~POD.NAMESPACE~NAMESPACE.svc.cluster.local}. */
-    static String nodeId(boolean gateway, String ip, String pod, String namespace) {
-        return (gateway ? "router" : "sidecar") + "~" + ip + "~" + pod + "." + namespace + "~" + namespace
-                + ".svc.cluster.local";
-    }
-
     /** The bootstrap as JSON for a pod that has its address. */
     static String of(ObjectNode pod, Path adminSocket, Path xdsSocket) {
         String ip = pod.path("status").path("podIP").asString();
@@ -44,7 +39,7 @@ final class Bootstrap {
         JsonNode labels = pod.path("metadata").path("labels");
         String app = labels.path("app")
                 .asString(labels.path("service.istio.io/canonical-name").asString(name));
-        node.put("id", nodeId(gateway, ip, name, namespace)).put("cluster", app + "." + namespace);
+        node.put("id", NodeId.of(gateway, ip, name, namespace)).put("cluster", app + "." + namespace);
         node.putObject("locality");
         ObjectNode metadata = node.putObject("metadata");
         metadata.set("ANNOTATIONS", object(pod.path("metadata").path("annotations")));

@@ -1,0 +1,28 @@
+package deepdive.sandbox.kubelet;
+
+import deepdive.sandbox.store.Objects;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+
+/** What a pod needs of the machine it runs on. */
+interface Node {
+    Objects objects();
+
+    AppHost apps();
+
+    Path envoy();
+
+    Path xdsSocket();
+
+    Path podDirectory(String namespace, String pod);
+
+    Spawner spawner();
+
+    Executor pool();
+
+    /** Looks at a pod soon: something has happened to it. */
+    void look(PodWorker worker);
+
+    /** Says in a line what went wrong without stopping anything. */
+    void problem(String line);
+}

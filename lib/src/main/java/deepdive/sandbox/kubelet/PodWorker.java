@@ -1,0 +1,157 @@
+package deepdive.sandbox.kubelet;
+
+import deepdive.sandbox.store.ApiException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One pod on this machine: its directory, its Envoy and its programs, and what its status says of them. */
+final class PodWorker implements AutoCloseable {
+    private final Node node;
+    private final ObjectNode pod;
+    private final Path directory;
+    private final Map<String, AppHost.Running> apps = new LinkedHashMap<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Instant started = Instant.now();
+    private EnvoyProcess envoy;
+    private volatile boolean closed;
+    private volatile boolean envoyReady;
+
+    /** @param pod with its address in its status */
+    PodWorker(Node node, ObjectNode pod) {
+        this.node = node;
+        this.pod = pod;
+        directory = node.podDirectory(Owned.namespace(pod), Owned.name(pod));
+    }
+
+    /** Starts everything; what fails shows in the pod's status and does not keep the rest from starting. */
+    synchronized void start() throws InterruptedException {
+        if (closed) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            if (Injection.hasProxy(pod)) {
+                startEnvoy();
+            }
+        } catch (IOException e) {
+            fail(Injection.PROXY, e);
+        }
+        for (JsonNode container : pod.path("spec").path("containers")) {
+            String name = container.path("name").asString();
+            if (!name.equals(Injection.PROXY)) {
+                try {
+                    apps.put(name, node.apps().start(Plans.of(pod, container, directory.resolve("app.log"))));
+                } catch (IOException e) {
+                    fail(name, e);
+                }
+            }
+        }
+    }
+
+    private void startEnvoy() throws IOException, InterruptedException {
+        Path admin = directory.resolve("admin.sock");
+        deepdive.sandbox.xds.XdsServer.checkPath(admin);
+        Files.writeString(directory.resolve("bootstrap.json"), Bootstrap.of(pod, admin, node.xdsSocket()));
+        envoy = new EnvoyProcess(node.envoy(), directory, node.spawner(), () -> node.look(this));
+        envoy.start(node.pool());
+    }
+
+    private void fail(String container, IOException reason) {
+        failures.put(container, reason.getMessage());
+        try {
+            Files.writeString(
+                    directory.resolve(container.equals(Injection.PROXY) ? "envoy.log" : "app.log"),
+                    Instant.now() + "\terror\t" + reason.getMessage() + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            node.problem("cannot write in " + directory + ": " + e.getMessage());
+        }
+    }
+
+    /** Asks Envoy whether it is ready; true once everything of this pod is. */
+    boolean probe() {
+        envoyReady = envoy == null || envoy.ready();
+        return ready();
+    }
+
+    boolean ready() {
+        return !closed && failures.isEmpty() && envoyReady;
+    }
+
+    /** Whether a container does what it should, and if not, why. */
+    String failure(String container) {
+        return failures.getOrDefault(container, "");
+    }
+
+    boolean containerReady(String container) {
+        return container.equals(Injection.PROXY) ? envoy != null && envoyReady : apps.containsKey(container);
+    }
+
+    boolean containerRunning(String container) {
+        return container.equals(Injection.PROXY) ? envoy != null && envoy.running() : apps.containsKey(container);
+    }
+
+    int restarts(String container) {
+        return container.equals(Injection.PROXY) && envoy != null ? envoy.restarts() : 0;
+    }
+
+    String lastEnd(String container) {
+        return container.equals(Injection.PROXY) && envoy != null ? envoy.lastEnd() : "";
+    }
+
+    Instant startedAt(String container) {
+        Instant own = container.equals(Injection.PROXY) && envoy != null ? envoy.started() : null;
+        return own == null ? started : own;
+    }
+
+    ObjectNode pod() {
+        return pod;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    EnvoyProcess envoy() {
+        return envoy;
+    }
+
+    /** Writes the pod's status as it is now; a pod that has gone meanwhile has none. */
+    synchronized void report() {
+        if (closed) {
+            return;
+        }
+        try {
+            node.objects()
+                    .get("pods", Owned.namespace(pod), Owned.name(pod))
+                    .ifPresent(current -> Owned.status(node.objects(), "pods", current, PodStatus.of(this, current)));
+        } catch (ApiException e) {
+            if (e.code() == 409) {
+                node.look(this);
+            } else if (e.code() != 404) {
+                node.problem("status of " + Owned.name(pod) + ": " + e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (this) {
+            if (envoy != null) {
+                envoy.close();
+            }
+            apps.values().forEach(AppHost.Running::close);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package deepdive.sandbox.xds;
+
+import deepdive.sandbox.pilot.Pilot;
+import deepdive.sandbox.pilot.ProxyConfig;
+import deepdive.sandbox.pilot.model.Proxy;
+import deepdive.sandbox.pilot.model.World;
+import deepdive.sandbox.store.Objects;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps every proxy's configuration in step with the cluster's objects: some milliseconds after the last of a burst of
+ * changes all configurations are made anew, and those that differ are sent.
+ */
+public final class ControlPlane implements AutoCloseable {
+    private static final long QUIET_MILLIS = 10;
+    private static final long CERTIFICATE_CHECK_MINUTES = 30;
+
+    private final XdsServer server;
+    private final Secrets secrets;
+    private final BiFunction<Proxy, ProxyConfig, ProxyConfig> fit;
+    private final Consumer<String> problems;
+    private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "control-plane");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AutoCloseable watch;
+    private Set<String> nodes = Set.of();
+    private volatile World world = World.of(List.of());
+
+    /**
+     * @param resources what the control plane reads, as plural.group
+     * @param fit from what istiod would send a proxy to what it is sent here
+     * @param problems is told in a line when a proxy's configuration cannot be made; the other proxies get theirs
+     */
+    public ControlPlane(
+            Objects store,
+            Collection<String> resources,
+            XdsServer server,
+            Secrets secrets,
+            BiFunction<Proxy, ProxyConfig, ProxyConfig> fit,
+            Consumer<String> problems) {
+        this.server = server;
+        this.secrets = secrets;
+        this.fit = fit;
+        this.problems = problems;
+        watch = store.watch(resources, this::changed);
+        worker.scheduleWithFixedDelay(
+                this::pushAll, CERTIFICATE_CHECK_MINUTES, CERTIFICATE_CHECK_MINUTES, TimeUnit.MINUTES);
+    }
+
+    /** The cluster as the last push saw it. */
+    public World world() {
+        return world;
+    }
+
+    private void changed(Objects.Event event) {
+        ObjectNode object = event.object();
+        String key = event.resource() + "/"
+                + object.path("metadata").path("namespace").asString("") + "/"
+                + object.path("metadata").path("name").asString();
+        synchronized (objects) {
+            if (event.type() == Objects.Event.Type.DELETED) {
+                objects.remove(key);
+            } else {
+                objects.put(key, object);
+            }
+        }
+        if (due.compareAndSet(false, true)) {
+            worker.schedule(this::pushAll, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void pushAll() {
+        due.set(false);
+        List<ObjectNode> now;
+        synchronized (objects) {
+            now = List.copyOf(objects.values());
+        }
+        try {
+            World next = World.of(now);
+            world = next;
+            Set<String> present = new HashSet<>();
+            for (Proxy proxy : next.proxies()) {
+                present.add(NodeId.of(proxy));
+                push(next, proxy);
+            }
+            for (String gone : nodes) {
+                if (!present.contains(gone)) {
+                    server.remove(gone);
+                    secrets.forget(gone);
+                }
+            }
+            nodes = present;
+        } catch (RuntimeException e) {
+            // whatever one strange object does to the model, the control plane goes on with the next change
+            problems.accept("the control plane cannot read the cluster: " + e);
+        }
+    }
+
+    private void push(World next, Proxy proxy) {
+        String node = NodeId.of(proxy);
+        try {
+            ProxyConfig config = fit.apply(proxy, Pilot.configure(next, proxy));
+            String spiffe = next.spiffe(proxy.namespace(), proxy.serviceAccount());
+            server.put(node, config, secrets.of(node, spiffe, Instant.now()));
+        } catch (RuntimeException e) {
+            problems.accept("no configuration for " + proxy.name() + "." + proxy.namespace() + ": " + e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        watch.close();
+        worker.shutdownNow();
+    }
+}
