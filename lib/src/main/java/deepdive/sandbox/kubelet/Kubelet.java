@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * status true.
  */
 public final class Kubelet implements Node, AutoCloseable {
+    /** The version of Kubernetes whose API the sandbox answers. */
+    public static final String KUBERNETES = "v1.34.3";
+
     private static final long STARTING_MILLIS = 40;
     private static final long RUNNING_MILLIS = 2000;
 
@@ -41,7 +44,6 @@ public final class Kubelet implements Node, AutoCloseable {
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> daemon(task, "kubelet"));
     private final ScheduledExecutorService clock =
             Executors.newScheduledThreadPool(2, task -> daemon(task, "kubelet-probe"));
-    private final Controllers controllers;
     private final AutoCloseable watch;
 
     /**
@@ -57,17 +59,8 @@ public final class Kubelet implements Node, AutoCloseable {
         this.home = home;
         this.addresses = new Addresses(octet);
         this.problems = problems;
-        objects.list("pods").forEach(pod -> addresses.keep(ip(pod)));
+        NodeObject.register(objects, KUBERNETES);
         watch = objects.watch(List.of("pods"), this::changed);
-        controllers = new Controllers(
-                objects,
-                List.of(
-                        new DeploymentController(),
-                        new ReplicaSetController(),
-                        new ServiceController(),
-                        new EndpointsController(),
-                        new GatewayController()),
-                problems);
     }
 
     /** What a proxy is sent in a pod without a network namespace. */
@@ -95,11 +88,11 @@ public final class Kubelet implements Node, AutoCloseable {
         }
     }
 
-    /** Gives the pod an address unless it has one from before. */
+    /** Gives the pod an address; one that was there before the sandbox started keeps its own. */
     private PodWorker admit(ObjectNode pod) {
         String ip = ip(pod);
-        if (ip.isEmpty()) {
-            ip = addresses.take(Owned.annotation(pod, Annotations.POD_IP));
+        if (!addresses.keep(ip)) {
+            ip = addresses.take(Fields.annotation(pod, Annotations.POD_IP));
         }
         ObjectNode own = pod.deepCopy();
         own.withObject("status").put("podIP", ip);
@@ -122,12 +115,12 @@ public final class Kubelet implements Node, AutoCloseable {
     /** A pod made by hand gets its sidecar and its node here; those of a ReplicaSet have them already. */
     private void settle(PodWorker worker) {
         ObjectNode pod = worker.pod();
-        Optional<ObjectNode> current = objects.get("pods", Owned.namespace(pod), Owned.name(pod));
+        Optional<ObjectNode> current = objects.get("pods", Fields.namespace(pod), Fields.name(pod));
         if (current.isEmpty()) {
             return;
         }
         ObjectNode changed = current.get().deepCopy();
-        JsonNode labels = objects.get("namespaces", "", Owned.namespace(pod))
+        JsonNode labels = objects.get("namespaces", "", Fields.namespace(pod))
                 .map(namespace -> namespace.path("metadata").path("labels"))
                 .orElse(JsonNodeFactory.instance.missingNode());
         Injection.apply(changed, labels);
@@ -230,14 +223,13 @@ public final class Kubelet implements Node, AutoCloseable {
     @Override
     public void close() throws Exception {
         watch.close();
-        controllers.close();
         clock.shutdownNow();
         workers.values().forEach(PodWorker::close);
         pool.shutdownNow();
     }
 
     private static String key(JsonNode pod) {
-        return Owned.namespace(pod) + "/" + Owned.name(pod);
+        return Fields.namespace(pod) + "/" + Fields.name(pod);
     }
 
     private static String ip(JsonNode pod) {

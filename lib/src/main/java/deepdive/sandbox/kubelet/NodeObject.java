@@ -34,8 +34,8 @@ final class NodeObject {
                 .put("pods", "250");
         status.set("allocatable", capacity.deepCopy());
         status.putArray("conditions")
-                .add(Owned.condition(
-                        node.path("status"), "Ready", true, "KubeletReady", "the sandbox runs", Owned.now()));
+                .add(Fields.condition(
+                        node.path("status"), "Ready", true, "KubeletReady", "the sandbox runs", Fields.now()));
         status.putArray("addresses")
                 .add(JsonNodeFactory.instance.objectNode().put("type", "InternalIP").put("address", "127.0.0.1"))
                 .add(JsonNodeFactory.instance.objectNode().put("type", "Hostname").put("address", NAME));
@@ -47,7 +47,7 @@ final class NodeObject {
                 .put("containerRuntimeVersion", "sandbox://0.1.0")
                 .put("kubeletVersion", version)
                 .put("kubeProxyVersion", version);
-        Owned.status(objects, "nodes", node, status);
+        Fields.status(objects, "nodes", node, status);
     }
 
     private static String arch() {

@@ -30,8 +30,8 @@ final class Plans {
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
         return new AppHost.Plan(
-                Owned.namespace(pod),
-                Owned.name(pod),
+                Fields.namespace(pod),
+                Fields.name(pod),
                 container.path("name").asString(),
                 container.path("image").asString(""),
                 sidecar ? Addresses.ofApp(ip) : ip,

@@ -12,7 +12,7 @@ final class PodStatus {
 
     static ObjectNode of(PodWorker worker, ObjectNode pod) {
         JsonNode before = pod.path("status");
-        String now = Owned.now();
+        String now = Fields.now();
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("phase", "Running");
         ArrayNode conditions = status.putArray("conditions");
@@ -20,11 +20,11 @@ final class PodStatus {
         String reason = ready ? "" : "ContainersNotReady";
         String message = ready ? "" : "containers with unready status: " + unready(worker, pod);
         conditions
-                .add(Owned.condition(before, "PodReadyToStartContainers", true, "", "", now))
-                .add(Owned.condition(before, "Initialized", true, "", "", now))
-                .add(Owned.condition(before, "Ready", ready, reason, message, now))
-                .add(Owned.condition(before, "ContainersReady", ready, reason, message, now))
-                .add(Owned.condition(before, "PodScheduled", true, "", "", now));
+                .add(Fields.condition(before, "PodReadyToStartContainers", true, "", "", now))
+                .add(Fields.condition(before, "Initialized", true, "", "", now))
+                .add(Fields.condition(before, "Ready", ready, reason, message, now))
+                .add(Fields.condition(before, "ContainersReady", ready, reason, message, now))
+                .add(Fields.condition(before, "PodScheduled", true, "", "", now));
         String ip = worker.pod().path("status").path("podIP").asString();
         status.put("hostIP", "127.0.0.1").putArray("hostIPs").addObject().put("ip", "127.0.0.1");
         status.put("podIP", ip).putArray("podIPs").addObject().put("ip", ip);
@@ -43,7 +43,7 @@ final class PodStatus {
         status.put("name", name)
                 .put("image", image)
                 .put("imageID", image)
-                .put("containerID", "sandbox://" + Owned.name(worker.pod()) + "/" + name)
+                .put("containerID", "sandbox://" + Fields.name(worker.pod()) + "/" + name)
                 .put("ready", worker.containerReady(name))
                 .put("started", worker.containerRunning(name))
                 .put("restartCount", worker.restarts(name));

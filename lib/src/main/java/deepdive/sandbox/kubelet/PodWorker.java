@@ -28,7 +28,7 @@ final class PodWorker implements AutoCloseable {
     PodWorker(Node node, ObjectNode pod) {
         this.node = node;
         this.pod = pod;
-        directory = node.podDirectory(Owned.namespace(pod), Owned.name(pod));
+        directory = node.podDirectory(Fields.namespace(pod), Fields.name(pod));
     }
 
     /** Starts everything; what fails shows in the pod's status and does not keep the rest from starting. */
@@ -133,13 +133,13 @@ final class PodWorker implements AutoCloseable {
         }
         try {
             node.objects()
-                    .get("pods", Owned.namespace(pod), Owned.name(pod))
-                    .ifPresent(current -> Owned.status(node.objects(), "pods", current, PodStatus.of(this, current)));
+                    .get("pods", Fields.namespace(pod), Fields.name(pod))
+                    .ifPresent(current -> Fields.status(node.objects(), "pods", current, PodStatus.of(this, current)));
         } catch (ApiException e) {
             if (e.code() == 409) {
                 node.look(this);
             } else if (e.code() != 404) {
-                node.problem("status of " + Owned.name(pod) + ": " + e.getMessage());
+                node.problem("status of " + Fields.name(pod) + ": " + e.getMessage());
             }
         }
     }

@@ -1,51 +1,12 @@
 package deepdive.sandbox.kubelet;
 
 import deepdive.sandbox.store.Objects;
-import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Ownership and selection among objects, and other small things that the controllers share. */
-final class Owned {
-    private Owned() {}
-
-    static List<ObjectNode> by(JsonNode owner, List<ObjectNode> objects) {
-        String uid = owner.path("metadata").path("uid").asString();
-        return objects.stream()
-                .filter(object -> {
-                    for (JsonNode reference : object.path("metadata").path("ownerReferences")) {
-                        if (reference.path("uid").asString().equals(uid)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                })
-                .toList();
-    }
-
-    static void own(ObjectNode object, String apiVersion, String kind, JsonNode owner) {
-        object.withObject("metadata")
-                .putArray("ownerReferences")
-                .addObject()
-                .put("apiVersion", apiVersion)
-                .put("kind", kind)
-                .put("name", name(owner))
-                .put("uid", owner.path("metadata").path("uid").asString())
-                .put("controller", true)
-                .put("blockOwnerDeletion", true);
-    }
-
-    static boolean matches(JsonNode selector, JsonNode labels) {
-        for (Map.Entry<String, JsonNode> wanted : selector.properties()) {
-            if (!labels.path(wanted.getKey())
-                    .asString("")
-                    .equals(wanted.getValue().asString())) {
-                return false;
-            }
-        }
-        return true;
-    }
+/** Small things that are read in and written to objects in many places. */
+final class Fields {
+    private Fields() {}
 
     static boolean ready(JsonNode pod) {
         for (JsonNode condition : pod.path("status").path("conditions")) {
