@@ -25,6 +25,11 @@ final class HttpText {
         return new AdminClient.Answer(Integer.parseInt(status[1]), new String(body, StandardCharsets.UTF_8));
     }
 
+    /** The status line and the headers, with the empty line that ends them. */
+    static String head(byte[] bytes) {
+        return new String(bytes, 0, find(bytes, "\r\n\r\n", 0) + 4, StandardCharsets.ISO_8859_1);
+    }
+
     private static byte[] unchunk(byte[] bytes, int start) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int at = start;
