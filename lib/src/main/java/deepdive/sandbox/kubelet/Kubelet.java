@@ -172,6 +172,14 @@ public final class Kubelet implements Node, AutoCloseable {
         return workers.values();
     }
 
+    /** The process id of a pod's Envoy, or 0. */
+    public long envoyPid(String namespace, String pod) {
+        return worker(namespace, pod)
+                .map(PodWorker::envoy)
+                .map(EnvoyProcess::pid)
+                .orElse(0L);
+    }
+
     @Override
     public void look(PodWorker worker) {
         clock.execute(() -> {

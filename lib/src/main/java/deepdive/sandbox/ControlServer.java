@@ -1,0 +1,95 @@
+package deepdive.sandbox;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** How commands ask a running sandbox: HTTP/1.1 over {@code control.sock}, one request a connection. */
+final class ControlServer implements AutoCloseable {
+    private final ServerSocketChannel server;
+    private final Map<String, Callable<String>> answers;
+    private final Consumer<String> problems;
+
+    /** @param answers by method and path, e.g. {@code GET /status}; what one throws is answered as a 500 */
+    ControlServer(Path socket, Map<String, Callable<String>> answers, Consumer<String> problems) throws IOException {
+        this.answers = answers;
+        this.problems = problems;
+        Files.deleteIfExists(socket);
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        Thread thread = new Thread(this::serve, "control");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve() {
+        while (server.isOpen()) {
+            try {
+                SocketChannel channel = server.accept();
+                Thread thread = new Thread(() -> answer(channel), "control-request");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (ClosedChannelException e) {
+                return; // the sandbox ends
+            } catch (IOException e) {
+                problems.accept("control socket: " + e.getMessage());
+                return;
+            }
+        }
+    }
+
+    private void answer(SocketChannel channel) {
+        try (channel) {
+            BufferedReader reader = new BufferedReader(
+                    new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.US_ASCII));
+            String request = reader.readLine();
+            for (String header = request; header != null && !header.isEmpty(); ) {
+                header = reader.readLine();
+            }
+            String key = request == null ? "" : request.replaceFirst(" HTTP/1\\.\\d$", "");
+            Callable<String> answer = answers.get(key);
+            if (answer == null) {
+                write(channel, 404, "no such request: " + key);
+                return;
+            }
+            String text;
+            try {
+                text = answer.call();
+            } catch (Exception e) {
+                write(channel, 500, e.getMessage() == null ? e.toString() : e.getMessage());
+                return;
+            }
+            write(channel, 200, text);
+        } catch (IOException e) {
+            problems.accept("control socket: " + e.getMessage());
+        }
+    }
+
+    private static void write(SocketChannel channel, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 " + status + " -\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n";
+        channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer rest = ByteBuffer.wrap(body);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

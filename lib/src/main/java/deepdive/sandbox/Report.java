@@ -1,0 +1,173 @@
+package deepdive.sandbox;
+
+import deepdive.sandbox.kubelet.Interception;
+import deepdive.sandbox.pilot.model.Proxy;
+import deepdive.sandbox.store.Json;
+import deepdive.sandbox.xds.NodeId;
+import deepdive.sandbox.xds.ResourceType;
+import deepdive.sandbox.xds.SyncState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads how a running sandbox is: its pods, what their proxies have taken, and what all of it costs. */
+final class Report {
+    private static final List<ResourceType> SHOWN =
+            List.of(ResourceType.CDS, ResourceType.LDS, ResourceType.EDS, ResourceType.RDS);
+
+    private final Sandbox sandbox;
+    private final Instant started = Instant.now();
+
+    Report(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    MeshStatus status() {
+        List<MeshStatus.PodStatus> pods = new ArrayList<>();
+        long memory = privateKb(ProcessHandle.current().pid());
+        for (ObjectNode pod : sandbox.store().list("pods")) {
+            MeshStatus.PodStatus status = pod(pod);
+            memory += status.memoryKb();
+            pods.add(status);
+        }
+        return new MeshStatus(
+                sandbox.api().url(),
+                gateway(),
+                sandbox.settings().traffic(),
+                memory,
+                Duration.between(started, Instant.now()).toSeconds(),
+                pods);
+    }
+
+    private MeshStatus.PodStatus pod(ObjectNode pod) {
+        String namespace = Json.text(pod, "metadata", "namespace");
+        String name = Json.text(pod, "metadata", "name");
+        int ready = 0;
+        int containers = 0;
+        int restarts = 0;
+        for (JsonNode status : Json.at(pod, "status", "containerStatuses")) {
+            containers++;
+            ready += status.path("ready").asBoolean(false) ? 1 : 0;
+            restarts += status.path("restartCount").asInt(0);
+        }
+        Optional<Proxy> proxy = sandbox.controlPlane() == null
+                ? Optional.empty()
+                : sandbox.controlPlane().world().proxy(namespace, name);
+        Map<String, String> sync = new LinkedHashMap<>();
+        proxy.ifPresent(found -> {
+            Map<ResourceType, SyncState> states = sandbox.xds().state(NodeId.of(found));
+            for (ResourceType type : SHOWN) {
+                SyncState state = states.get(type);
+                sync.put(
+                        type.name(),
+                        state.error().isEmpty()
+                                ? state.label()
+                                : "STALE: " + state.error().strip().lines().findFirst().orElse(""));
+            }
+        });
+        long pid = sandbox.kubelet() == null ? 0 : sandbox.kubelet().envoyPid(namespace, name);
+        return new MeshStatus.PodStatus(
+                namespace,
+                name,
+                Json.text(pod, "status", "podIP"),
+                proxy.map(Proxy::istioVersion).orElse(""),
+                Json.text(pod, "status", "phase"),
+                ready + "/" + containers,
+                restarts,
+                pid == 0 ? 0 : privateKb(pid),
+                sync);
+    }
+
+    int pods() {
+        return sandbox.store().list("pods").size();
+    }
+
+    /** Whether the controllers have made all the pods that Deployments ask for. */
+    boolean settled() {
+        return sandbox.store().list("deployments.apps").stream()
+                .allMatch(deployment -> Json.at(deployment, "status", "readyReplicas")
+                                .asInt(0)
+                        == Json.at(deployment, "spec", "replicas").asInt(1));
+    }
+
+    /** Pods that are not ready, or whose proxy has not taken all that it asked for. */
+    List<String> waiting() {
+        List<String> names = new ArrayList<>();
+        for (ObjectNode pod : sandbox.store().list("pods")) {
+            MeshStatus.PodStatus status = pod(pod);
+            boolean ready = Json.stream(Json.at(pod, "status", "conditions"))
+                    .anyMatch(condition -> condition.path("type").asString("").equals("Ready")
+                            && condition.path("status").asString("").equals("True"));
+            boolean synced = status.sync().values().stream().noneMatch(state -> state.startsWith("STALE"))
+                    && (status.sync().isEmpty() || "SYNCED".equals(status.sync().get("LDS")));
+            if (!ready || !synced) {
+                names.add(status.name());
+            }
+        }
+        return names;
+    }
+
+    /** Where a browser reaches the mesh: the first gateway that serves plain HTTP, istio-ingressgateway before others. */
+    String gateway() {
+        List<String> found = new ArrayList<>();
+        for (ObjectNode service : sandbox.store().list("services")) {
+            JsonNode selector = Json.at(service, "spec", "selector");
+            for (ObjectNode pod : sandbox.store().list("pods")) {
+                if (serves(selector, service, pod)) {
+                    String address = address(service, pod);
+                    if (!address.isEmpty()) {
+                        boolean first = Json.text(pod, "metadata", "labels", "istio").equals("ingressgateway");
+                        found.add(first ? 0 : found.size(), address);
+                    }
+                }
+            }
+        }
+        return found.isEmpty() ? "" : found.get(0);
+    }
+
+    private static boolean serves(JsonNode selector, ObjectNode service, ObjectNode pod) {
+        JsonNode labels = Json.at(pod, "metadata", "labels");
+        boolean gateway = labels.has("gateway.networking.k8s.io/gateway-name")
+                || labels.path("istio").asString("").equals("ingressgateway");
+        return gateway
+                && !selector.isEmpty()
+                && Json.text(pod, "metadata", "namespace").equals(Json.text(service, "metadata", "namespace"))
+                && selector.properties().stream()
+                        .allMatch(label -> labels.path(label.getKey()).equals(label.getValue()));
+    }
+
+    private static String address(ObjectNode service, ObjectNode pod) {
+        for (JsonNode port : Json.at(service, "spec", "ports")) {
+            String ip = Json.text(pod, "status", "podIP");
+            if (port.path("port").asInt() == 80 && !ip.isEmpty()) {
+                int target = port.path("targetPort").asInt(80);
+                return "http://" + ip + ":" + Interception.boundPort(target);
+            }
+        }
+        return "";
+    }
+
+    /** A process's private memory in KiB: what would be free again without it. */
+    static long privateKb(long pid) {
+        long sum = 0;
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+                if (line.startsWith("Private_")) {
+                    sum += Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+        } catch (IOException e) {
+            return 0; // it has just ended
+        }
+        return sum;
+    }
+}

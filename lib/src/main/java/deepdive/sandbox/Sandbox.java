@@ -1,0 +1,230 @@
+package deepdive.sandbox;
+
+import deepdive.sandbox.api.ApiServer;
+import deepdive.sandbox.api.Kubeconfig;
+import deepdive.sandbox.api.NoPods;
+import deepdive.sandbox.api.PodSubresource;
+import deepdive.sandbox.api.ServerIdentity;
+import deepdive.sandbox.api.stream.PodStreams;
+import deepdive.sandbox.controller.Controllers;
+import deepdive.sandbox.kubelet.AppHost;
+import deepdive.sandbox.kubelet.EnvoyBinary;
+import deepdive.sandbox.kubelet.Kubelet;
+import deepdive.sandbox.kubelet.LocalPods;
+import deepdive.sandbox.store.ObjectStore;
+import deepdive.sandbox.store.Objects;
+import deepdive.sandbox.store.ResourceType;
+import deepdive.sandbox.xds.CertificateAuthority;
+import deepdive.sandbox.xds.ControlPlane;
+import deepdive.sandbox.xds.Secrets;
+import deepdive.sandbox.xds.XdsServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A service mesh on this machine: a Kubernetes API, its controllers, a control plane, a kubelet with an Envoy a pod,
+ * and the apps. Everything of it ends with {@link #close}, and with the JVM however that ends.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final int API_PORT = 6443;
+    private static final int FIRST_OCTET = 42;
+    private static final int OCTETS = 100;
+
+    private static final Set<String> GROUPS = Set.of(
+            "networking.istio.io",
+            "security.istio.io",
+            "telemetry.istio.io",
+            "extensions.istio.io",
+            "gateway.networking.k8s.io");
+    private static final Set<String> CORE = Set.of(
+            "pods",
+            "services",
+            "endpointslices.discovery.k8s.io",
+            "namespaces",
+            "nodes",
+            "configmaps",
+            "secrets",
+            "serviceaccounts");
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicReference<PodSubresource> streams = new AtomicReference<>(NoPods.INSTANCE);
+    private final Settings settings;
+    private final ObjectStore store;
+    private final ApiServer api;
+    private final int octet;
+    private final Scenario scenario;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "namespaces");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private XdsServer xds;
+    private ControlPlane controlPlane;
+    private Kubelet kubelet;
+
+    private Sandbox(Settings settings) throws IOException {
+        this.settings = settings;
+        Path home = settings.home();
+        XdsServer.checkPath(home.resolve("control.sock"));
+        scenario = settings.scenario() == null ? Scenario.builtIn() : Scenario.of(settings.scenario());
+        store = own(ObjectStore.open(home.resolve("store")));
+        String token = UUID.randomUUID().toString();
+        int claimed = firstOctet();
+        ApiServer server = null;
+        for (int tries = 0; server == null; tries++) {
+            String host = "127." + (claimed + tries) + ".0.1";
+            try {
+                ServerIdentity identity = ServerIdentity.create(host);
+                server = ApiServer.start(
+                        store, new ApiServer.Settings(host, API_PORT, token, identity, this::stream));
+                Kubeconfig.write(
+                        home.resolve("kubeconfig"), "sandbox", server.url(), identity.authority(), token);
+                claimed += tries;
+            } catch (IOException e) {
+                // another sandbox has this octet
+                if (tries == OCTETS || System.getenv("DEEPDIVE_OCTET") != null) {
+                    throw e;
+                }
+            }
+        }
+        octet = claimed;
+        api = own(server);
+    }
+
+    /** Starts everything; pods become ready in the background, see {@link Readiness}. */
+    static Sandbox start(Settings settings, AppHost apps) throws IOException {
+        Path envoy = settings.apiOnly() ? null : EnvoyBinary.find(System.getenv(), List.of(jarDirectory(), Path.of("")));
+        Sandbox sandbox = new Sandbox(settings);
+        try {
+            sandbox.run(envoy, apps);
+            return sandbox;
+        } catch (IOException | RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    private void run(Path envoy, AppHost apps) throws IOException {
+        Path home = settings.home();
+        CertificateAuthority authority = CertificateAuthority.open(home);
+        SystemObjects system = new SystemObjects(store, authority);
+        system.install();
+        boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
+        if (!settings.apiOnly()) {
+            xds = own(new XdsServer(home.resolve("xds.sock"), node -> {}));
+            if (fresh) {
+                scenario.apply(store);
+            }
+            kubelet = own(new Kubelet(store, apps, envoy, home, octet, Sandbox::log));
+            PodStreams pods = own(new PodStreams(store, new LocalPods(kubelet)));
+            streams.set(pods);
+            own(Controllers.start(store, problem -> log("controllers: " + problem)));
+            controlPlane = own(new ControlPlane(
+                    store, controlPlaneResources(), xds, new Secrets(authority), Kubelet::fit, Sandbox::log));
+        } else if (fresh && settings.scenario() != null) {
+            scenario.apply(store);
+        }
+        if (fresh) {
+            Reset.mark(store);
+        }
+        own(store.watch(List.of("namespaces"), event -> {
+            if (event.type() == Objects.Event.Type.ADDED) {
+                background.execute(() -> system.rootCertificate(event.object()));
+            }
+        }));
+        AutoCloseable stop = background::shutdownNow;
+        own(stop);
+    }
+
+    private List<String> controlPlaneResources() {
+        return store.types().all().stream()
+                .filter(type -> GROUPS.contains(type.group()) || CORE.contains(type.key()))
+                .map(ResourceType::key)
+                .toList();
+    }
+
+    private void stream(
+            io.vertx.core.http.HttpServerRequest request,
+            String namespace,
+            String pod,
+            String subresource,
+            io.vertx.core.MultiMap query) {
+        streams.get().handle(request, namespace, pod, subresource, query);
+    }
+
+    private static int firstOctet() {
+        String given = System.getenv("DEEPDIVE_OCTET");
+        return given == null ? FIRST_OCTET : Integer.parseInt(given);
+    }
+
+    /** Where the jar (or the classes) are: the clone is above. */
+    static Path jarDirectory() {
+        String clone = System.getProperty("deepdive.clone", "");
+        if (!clone.isEmpty()) {
+            return Path.of(clone);
+        }
+        Path code = Path.of(Sandbox.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return Files.isDirectory(code) ? code : code.getParent();
+    }
+
+    static void log(String line) {
+        System.out.println(line);
+    }
+
+    public static void main(String... args) {
+        System.exit(SandboxMain.run(args));
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    ApiServer api() {
+        return api;
+    }
+
+    XdsServer xds() {
+        return xds;
+    }
+
+    ControlPlane controlPlane() {
+        return controlPlane;
+    }
+
+    Kubelet kubelet() {
+        return kubelet;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log("while stopping: " + e);
+            }
+        }
+    }
+}

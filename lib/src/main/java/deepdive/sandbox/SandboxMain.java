@@ -1,0 +1,165 @@
+package deepdive.sandbox;
+
+import deepdive.sandbox.kubelet.AppHost;
+import deepdive.sandbox.kubelet.EchoHost;
+import deepdive.sandbox.store.Json;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The background process of {@code mesh up}: says on stdout how far it is, and in sandbox.json that it is ready. */
+@Command(name = "sandbox")
+final class SandboxMain implements Callable<Integer> {
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long POLL_MILLIS = 20;
+
+    @Option(names = "--state", required = true)
+    Path state;
+
+    @Option(names = "--scenario")
+    Path scenario;
+
+    @Option(names = "--api-only")
+    boolean apiOnly;
+
+    @Option(names = "--traffic")
+    double traffic;
+
+    static int run(String... args) {
+        return new CommandLine(new SandboxMain())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    System.out.println("error: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+                    return 1;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        FileChannel file = FileChannel.open(
+                state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock();
+        if (lock == null) {
+            throw new IOException("a mesh already runs in " + state);
+        }
+        AppHost apps = new EchoHost();
+        Sandbox sandbox = Sandbox.start(new Settings(state, scenario, apiOnly, traffic), apps);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox), "stop"));
+        Report report = new Report(sandbox);
+        Sandbox.log("API " + sandbox.api().url());
+        try (ControlServer control = new ControlServer(
+                state.resolve("control.sock"),
+                Map.of(
+                        "GET /status", () -> Json.MAPPER.writeValueAsString(report.status()),
+                        "POST /reset", () -> reset(sandbox, report)),
+                Sandbox::log)) {
+            if (!apiOnly) {
+                awaitReady(report);
+            }
+            publish(sandbox, report);
+            while (lock.isValid()) {
+                TimeUnit.HOURS.sleep(1);
+            }
+            return 0;
+        }
+    }
+
+    private void stop(Sandbox sandbox) {
+        sandbox.close();
+        try {
+            for (String name : List.of("sandbox.json", "control.sock", "xds.sock", "kubeconfig")) {
+                Files.deleteIfExists(state.resolve(name));
+            }
+        } catch (IOException e) {
+            Sandbox.log("cannot tidy " + state + ": " + e.getMessage());
+        }
+    }
+
+    private static String reset(Sandbox sandbox, Report report) throws IOException, InterruptedException {
+        Reset.run(sandbox.store(), sandbox.scenario());
+        TimeUnit.MILLISECONDS.sleep(100); // the controllers see the changes
+        await(report, false);
+        return "";
+    }
+
+    private void awaitReady(Report report) throws IOException, InterruptedException {
+        await(report, true);
+        String gateway = report.gateway();
+        if (scenario == null && !gateway.isEmpty()) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (status(gateway + "/productpage") != 200) {
+                if (System.nanoTime() > end) {
+                    throw new IOException(gateway + "/productpage does not answer 200 but "
+                            + status(gateway + "/productpage"));
+                }
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    private static void await(Report report, boolean tell) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        String before = "";
+        while (true) {
+            int all = report.pods();
+            List<String> waiting = report.waiting();
+            String now = (all - waiting.size()) + " of " + all + " pods ready";
+            if (tell && !now.equals(before) && all > 0) {
+                Sandbox.log(now);
+            }
+            before = now;
+            if (waiting.isEmpty() && report.settled()) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException("not ready after " + PATIENCE_SECONDS + " s: " + String.join(", ", waiting));
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static int status(String url) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection(java.net.Proxy.NO_PROXY);
+        connection.setConnectTimeout(1000);
+        connection.setReadTimeout(5000);
+        try {
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            return 0; // it does not listen yet
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private void publish(Sandbox sandbox, Report report) throws IOException {
+        Path part = state.resolve("sandbox.json.part");
+        Files.writeString(
+                part,
+                Json.object()
+                                .put("pid", ProcessHandle.current().pid())
+                                .put("api", sandbox.api().url())
+                                .put("gateway", apiOnly ? "" : report.gateway())
+                                .put("kubeconfig", state.resolve("kubeconfig").toString())
+                                .toPrettyString()
+                        + "\n");
+        Files.move(
+                part,
+                state.resolve("sandbox.json"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+}
