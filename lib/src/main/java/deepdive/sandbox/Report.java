@@ -71,7 +71,12 @@ final class Report {
                         type.name(),
                         state.error().isEmpty()
                                 ? state.label()
-                                : "STALE: " + state.error().strip().lines().findFirst().orElse(""));
+                                : "STALE: "
+                                        + state.error()
+                                                .strip()
+                                                .lines()
+                                                .findFirst()
+                                                .orElse(""));
             }
         });
         long pid = sandbox.kubelet() == null ? 0 : sandbox.kubelet().envoyPid(namespace, name);
@@ -94,9 +99,9 @@ final class Report {
     /** Whether the controllers have made all the pods that Deployments ask for. */
     boolean settled() {
         return sandbox.store().list("deployments.apps").stream()
-                .allMatch(deployment -> Json.at(deployment, "status", "readyReplicas")
-                                .asInt(0)
-                        == Json.at(deployment, "spec", "replicas").asInt(1));
+                .allMatch(deployment ->
+                        Json.at(deployment, "status", "readyReplicas").asInt(0)
+                                == Json.at(deployment, "spec", "replicas").asInt(1));
     }
 
     /** Pods that are not ready, or whose proxy has not taken all that it asked for. */
@@ -125,7 +130,8 @@ final class Report {
                 if (serves(selector, service, pod)) {
                     String address = address(service, pod);
                     if (!address.isEmpty()) {
-                        boolean first = Json.text(pod, "metadata", "labels", "istio").equals("ingressgateway");
+                        boolean first =
+                                Json.text(pod, "metadata", "labels", "istio").equals("ingressgateway");
                         found.add(first ? 0 : found.size(), address);
                     }
                 }

@@ -84,11 +84,8 @@ final class Reset {
 
     /** Whether the Deployment runs other pods than the scenario's first one. */
     private static boolean moved(ObjectStore store, ObjectNode deployment) {
-        String first = deployment
-                .path("metadata")
-                .path("annotations")
-                .path(FIRST_POD)
-                .asString("");
+        String first =
+                deployment.path("metadata").path("annotations").path(FIRST_POD).asString("");
         if (first.isEmpty()) {
             return false;
         }
@@ -102,10 +99,8 @@ final class Reset {
 
     private static boolean matches(JsonNode labels, ObjectNode pod) {
         return labels.properties().stream()
-                .allMatch(label -> pod.path("metadata")
-                        .path("labels")
-                        .path(label.getKey())
-                        .equals(label.getValue()));
+                .allMatch(label ->
+                        pod.path("metadata").path("labels").path(label.getKey()).equals(label.getValue()));
     }
 
     private static void delete(ObjectStore store, String resource, String namespace, String name) {

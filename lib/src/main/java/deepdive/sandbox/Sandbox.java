@@ -84,10 +84,8 @@ public final class Sandbox implements AutoCloseable {
             String host = "127." + (claimed + tries) + ".0.1";
             try {
                 ServerIdentity identity = ServerIdentity.create(host);
-                server = ApiServer.start(
-                        store, new ApiServer.Settings(host, API_PORT, token, identity, this::stream));
-                Kubeconfig.write(
-                        home.resolve("kubeconfig"), "sandbox", server.url(), identity.authority(), token);
+                server = ApiServer.start(store, new ApiServer.Settings(host, API_PORT, token, identity, this::stream));
+                Kubeconfig.write(home.resolve("kubeconfig"), "sandbox", server.url(), identity.authority(), token);
                 claimed += tries;
             } catch (IOException e) {
                 // another sandbox has this octet
@@ -102,7 +100,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts everything; pods become ready in the background, see {@link Readiness}. */
     static Sandbox start(Settings settings, AppHost apps) throws IOException {
-        Path envoy = settings.apiOnly() ? null : EnvoyBinary.find(System.getenv(), List.of(jarDirectory(), Path.of("")));
+        Path envoy =
+                settings.apiOnly() ? null : EnvoyBinary.find(System.getenv(), List.of(jarDirectory(), Path.of("")));
         Sandbox sandbox = new Sandbox(settings);
         try {
             sandbox.run(envoy, apps);
@@ -172,7 +171,11 @@ public final class Sandbox implements AutoCloseable {
         if (!clone.isEmpty()) {
             return Path.of(clone);
         }
-        Path code = Path.of(Sandbox.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path code = Path.of(Sandbox.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         return Files.isDirectory(code) ? code : code.getParent();
     }
 

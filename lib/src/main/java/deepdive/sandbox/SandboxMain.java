@@ -49,8 +49,7 @@ final class SandboxMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        FileChannel file = FileChannel.open(
-                state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel file = FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = file.tryLock();
         if (lock == null) {
             throw new IOException("a mesh already runs in " + state);
@@ -102,8 +101,8 @@ final class SandboxMain implements Callable<Integer> {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (status(gateway + "/productpage") != 200) {
                 if (System.nanoTime() > end) {
-                    throw new IOException(gateway + "/productpage does not answer 200 but "
-                            + status(gateway + "/productpage"));
+                    throw new IOException(
+                            gateway + "/productpage does not answer 200 but " + status(gateway + "/productpage"));
                 }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }

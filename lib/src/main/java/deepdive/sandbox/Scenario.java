@@ -35,9 +35,8 @@ final class Scenario {
     private final List<ObjectNode> objects;
 
     private Scenario(List<ObjectNode> objects) {
-        this.objects = objects.stream()
-                .sorted(Comparator.comparingInt(Scenario::rank))
-                .toList();
+        this.objects =
+                objects.stream().sorted(Comparator.comparingInt(Scenario::rank)).toList();
     }
 
     static Scenario builtIn() throws IOException {

@@ -91,7 +91,8 @@ final class SystemObjects {
 
     private void secret() {
         if (objects.get("secrets", SYSTEM, "istio-ca-secret").isEmpty()) {
-            ObjectNode secret = object("v1", "Secret", SYSTEM, "istio-ca-secret").put("type", "istio.io/ca-root");
+            ObjectNode secret =
+                    object("v1", "Secret", SYSTEM, "istio-ca-secret").put("type", "istio.io/ca-root");
             secret.putObject("data")
                     .put("ca-cert.pem", encode(authority.rootPem()))
                     .put("ca-key.pem", encode(authority.keyPem()))

@@ -27,9 +27,10 @@ final class Commands {
             case "pilot-agent" -> pilotAgent(worker, arguments, out, error);
             case "env" -> env(worker, out);
             case "hostname" -> print(out, Fields.name(worker.pod()) + "\n");
-            default -> throw new IOException(
-                    "OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + name
-                            + "\": executable file not found in $PATH: unknown");
+            default ->
+                throw new IOException(
+                        "OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + name
+                                + "\": executable file not found in $PATH: unknown");
         };
     }
 

@@ -57,7 +57,8 @@ final class Curl {
             return 6;
         } catch (IOException e) {
             Commands.print(
-                    error, "curl: (7) Failed to connect to " + uri.getHost() + " port " + port + ": " + e.getMessage() + "\n");
+                    error,
+                    "curl: (7) Failed to connect to " + uri.getHost() + " port " + port + ": " + e.getMessage() + "\n");
             return 7;
         }
         if (answer.length == 0) {
@@ -111,8 +112,7 @@ final class Curl {
     }
 
     private byte[] localhost(PodWorker worker, int port, byte[] request) throws IOException {
-        try (SocketChannel channel =
-                pods.connect(Fields.namespace(worker.pod()), Fields.name(worker.pod()), port)) {
+        try (SocketChannel channel = pods.connect(Fields.namespace(worker.pod()), Fields.name(worker.pod()), port)) {
             channel.write(ByteBuffer.wrap(request));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             ByteBuffer buffer = ByteBuffer.allocate(65536);
@@ -132,7 +132,8 @@ final class Curl {
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(ip, 0));
             socket.setSoTimeout(seconds * 1000);
-            socket.connect(sidecar ? new InetSocketAddress(ip, OUTBOUND) : new InetSocketAddress(destination, port), 5000);
+            socket.connect(
+                    sidecar ? new InetSocketAddress(ip, OUTBOUND) : new InetSocketAddress(destination, port), 5000);
             if (sidecar) {
                 String header =
                         "PROXY TCP4 " + ip + " " + destination + " " + socket.getLocalPort() + " " + port + "\r\n";
@@ -149,7 +150,8 @@ final class Curl {
         if (host.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
             return Optional.of(host);
         }
-        String[] parts = host.replaceFirst("\\.svc(\\.cluster\\.local\\.?)?$", "").split("\\.");
+        String[] parts =
+                host.replaceFirst("\\.svc(\\.cluster\\.local\\.?)?$", "").split("\\.");
         if (parts.length > 2) {
             return Optional.empty();
         }

@@ -40,8 +40,8 @@ record CurlOptions(
                 case "-X", "--request" -> method = value(arguments, ++i, argument);
                 case "-H", "--header" -> requestHeaders.add(value(arguments, ++i, argument));
                 case "-d", "--data" -> data = value(arguments, ++i, argument);
-                case "-m", "--max-time", "--connect-timeout" -> seconds =
-                        (int) Math.ceil(Double.parseDouble(value(arguments, ++i, argument)));
+                case "-m", "--max-time", "--connect-timeout" ->
+                    seconds = (int) Math.ceil(Double.parseDouble(value(arguments, ++i, argument)));
                 case "--silent", "--show-error", "--verbose" -> {
                     // there is no progress meter to silence
                 }
@@ -65,8 +65,7 @@ record CurlOptions(
             throw new IllegalArgumentException("(2) no URL specified");
         }
         String verb = !method.isEmpty() ? method : data.isEmpty() ? "GET" : "POST";
-        return new CurlOptions(
-                url, verb, List.copyOf(requestHeaders), data, headers, discard, fail, writeOut, seconds);
+        return new CurlOptions(url, verb, List.copyOf(requestHeaders), data, headers, discard, fail, writeOut, seconds);
     }
 
     private static String value(List<String> arguments, int index, String option) {

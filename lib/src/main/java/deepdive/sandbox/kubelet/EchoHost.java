@@ -51,8 +51,8 @@ public final class EchoHost implements AppHost {
                     .append(exchange.getRequestURI())
                     .append('\n');
             exchange.getRequestHeaders()
-                    .forEach((name, values) -> values.forEach(
-                            value -> text.append(name).append(": ").append(value).append('\n')));
+                    .forEach((name, values) -> values.forEach(value ->
+                            text.append(name).append(": ").append(value).append('\n')));
             byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
             exchange.sendResponseHeaders(200, body.length);

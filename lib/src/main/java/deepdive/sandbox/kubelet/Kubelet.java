@@ -50,8 +50,7 @@ public final class Kubelet implements Node, AutoCloseable {
      * @param home the state directory: {@code xds.sock} and {@code pods/} are in it
      * @param octet the second one of all pods' addresses
      */
-    public Kubelet(
-            Objects objects, AppHost apps, Path envoy, Path home, int octet, Consumer<String> problems)
+    public Kubelet(Objects objects, AppHost apps, Path envoy, Path home, int octet, Consumer<String> problems)
             throws IOException {
         this.objects = objects;
         this.apps = apps;
@@ -67,7 +66,9 @@ public final class Kubelet implements Node, AutoCloseable {
     public static ProxyConfig fit(Proxy proxy, ProxyConfig config) {
         Set<Integer> ports = new HashSet<>();
         for (JsonNode container : proxy.pod().path("spec").path("containers")) {
-            container.path("ports").forEach(port -> ports.add(port.path("containerPort").asInt()));
+            container
+                    .path("ports")
+                    .forEach(port -> ports.add(port.path("containerPort").asInt()));
         }
         return new Interception(proxy.ip(), Addresses.ofApp(proxy.ip()), ports).apply(config);
     }

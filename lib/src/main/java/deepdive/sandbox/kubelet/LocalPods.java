@@ -32,9 +32,10 @@ public final class LocalPods implements PodRuntime {
                 // pilot-agent's port: what it answers, Envoy answers beside it
                 case 15020 -> new InetSocketAddress(ip, 15021);
                 case 15001, 15006, 15021, 15090 -> address;
-                default -> Injection.isGateway(worker.pod())
-                        ? new InetSocketAddress(ip, Interception.boundPort(port))
-                        : new InetSocketAddress(Addresses.ofApp(ip), port);
+                default ->
+                    Injection.isGateway(worker.pod())
+                            ? new InetSocketAddress(ip, Interception.boundPort(port))
+                            : new InetSocketAddress(Addresses.ofApp(ip), port);
             };
         }
         try {

@@ -37,8 +37,14 @@ final class NodeObject {
                 .add(Fields.condition(
                         node.path("status"), "Ready", true, "KubeletReady", "the sandbox runs", Fields.now()));
         status.putArray("addresses")
-                .add(JsonNodeFactory.instance.objectNode().put("type", "InternalIP").put("address", "127.0.0.1"))
-                .add(JsonNodeFactory.instance.objectNode().put("type", "Hostname").put("address", NAME));
+                .add(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "InternalIP")
+                        .put("address", "127.0.0.1"))
+                .add(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "Hostname")
+                        .put("address", NAME));
         status.putObject("nodeInfo")
                 .put("architecture", arch())
                 .put("operatingSystem", "linux")
