@@ -1,10 +1,14 @@
 package deepdive.sandbox.api;
 
+import deepdive.sandbox.store.Definitions;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ResourceType;
 import deepdive.sandbox.store.ResourceTypes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,18 +41,23 @@ final class OpenApi {
     private ObjectNode index() {
         ObjectNode index = Json.object();
         ObjectNode paths = index.putObject("paths");
-        Groups.all(types).forEach((group, versions) -> {
-            for (String version : versions) {
-                String path = group.isEmpty() ? "api/" + version : "apis/" + group + "/" + version;
+        for (Map.Entry<String, List<String>> group : Groups.all(types).entrySet()) {
+            for (String version : group.getValue()) {
+                String path = (group.getKey().isEmpty() ? "api" : "apis/" + group.getKey()) + "/" + version;
                 paths.putObject(path)
-                        .put("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash(document(group, version)));
+                        .put("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash(group.getKey(), version));
             }
-        });
+        }
         return index;
     }
 
-    private static String hash(ObjectNode document) {
-        return Integer.toHexString(document.toString().hashCode()).toUpperCase(java.util.Locale.ROOT);
+    /** Changes whenever a document may have: clients keep what they fetched under a hash. */
+    private String hash(String group, String version) {
+        CRC32C sum = new CRC32C();
+        for (ResourceType type : Groups.types(types, group, version)) {
+            sum.update((type.key() + type.hashCode()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return Long.toHexString(sum.getValue()).toUpperCase(java.util.Locale.ROOT);
     }
 
     private ObjectNode document(String group, String version) {
@@ -56,9 +65,9 @@ final class OpenApi {
         document.putObject("info").put("title", "Kubernetes").put("version", Basics.VERSION);
         ObjectNode paths = document.putObject("paths");
         ObjectNode schemas = document.putObject("components").putObject("schemas");
+        Definitions.collect(schemas.objectNode().put("$ref", "meta.ObjectMeta"), schemas);
         for (ResourceType type : Groups.types(types, group, version)) {
-            ObjectNode gvk =
-                    Json.object().put("group", group).put("version", version).put("kind", type.kind());
+            ObjectNode gvk = Json.object().put("group", group).put("version", version).put("kind", type.kind());
             String prefix = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
             String path = prefix + (type.namespaced() ? "/namespaces/{namespace}/" : "/") + type.plural() + "/{name}";
             ObjectNode patch = paths.putObject(path).putObject("patch");
@@ -66,8 +75,20 @@ final class OpenApi {
                 patch.withArray("parameters").addObject().put("name", parameter).put("in", "query");
             }
             patch.put("x-kubernetes-action", "patch").set("x-kubernetes-group-version-kind", gvk);
-            schemas.set(OpenApiSchemas.name(type, version), OpenApiSchemas.schema(type, version, gvk));
+            ObjectNode schema = OpenApiSchemas.schema(type, version, gvk);
+            Definitions.collect(schema, schemas);
+            schemas.set(OpenApiSchemas.name(type, version), schema);
         }
+        refer(document);
         return document;
+    }
+
+    /** Makes references relative to the document. */
+    private static void refer(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("$ref").isString()) {
+            String name = object.path("$ref").asString();
+            object.put("$ref", name.startsWith("#") ? name : "#/components/schemas/" + name);
+        }
+        node.forEach(OpenApi::refer);
     }
 }

@@ -32,8 +32,12 @@ final class OpenApiSchemas {
         for (String name : List.of("apiVersion", "kind")) {
             all.putObject(name).put("type", "string");
         }
-        all.putObject("metadata").put("type", "object");
-        own.forEachEntry(all::set);
+        all.putObject("metadata").put("$ref", "meta.ObjectMeta");
+        own.forEachEntry((name, field) -> {
+            if (!all.has(name)) {
+                all.set(name, field);
+            }
+        });
         schema.putArray("x-kubernetes-group-version-kind").add(gvk);
         return schema;
     }

@@ -3,6 +3,7 @@ package deepdive.sandbox.api;
 import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.Errors;
 import deepdive.sandbox.store.Json;
+import deepdive.sandbox.store.SchemaNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
 import java.util.List;

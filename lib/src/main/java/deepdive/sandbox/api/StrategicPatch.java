@@ -2,6 +2,7 @@ package deepdive.sandbox.api;
 
 import deepdive.sandbox.store.Errors;
 import deepdive.sandbox.store.Json;
+import deepdive.sandbox.store.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

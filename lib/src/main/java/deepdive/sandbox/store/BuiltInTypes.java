@@ -48,13 +48,18 @@ final class BuiltInTypes {
                 strings(entry.path("categories")),
                 !entry.path("scope").asString("").equals("Cluster"),
                 List.of(new Version(
-                        version, entry.path("status").asBoolean(false), columns(entry.path("columns"), "value"), null)),
+                        version, entry.path("status").asBoolean(false), columns(entry.path("columns"), "value"), schema(entry.path("group").asString(""), version, kind))),
                 version,
                 entry.path("scale").asBoolean(false),
                 entry.path("generation").asBoolean(false),
                 false,
                 NameRule.valueOf(entry.path("name").asString("subdomain").toUpperCase(Locale.ROOT)),
                 entry.path("warning").asString(""));
+    }
+
+    private static Schema schema(String group, String version, String kind) {
+        SchemaNode known = Definitions.kind(group, version, kind);
+        return known.known() ? new Schema(known.own(), false) : null;
     }
 
     static List<Column> columns(JsonNode columns, String value) {

@@ -1,8 +1,11 @@
 package deepdive.sandbox.store;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the server adds to an object that leaves it open. */
+/** What the server adds to an object that leaves it open (kubernetes' {@code pkg/apis/.../defaults.go}). */
 final class Defaults {
     private Defaults() {}
 
@@ -11,9 +14,86 @@ final class Defaults {
         switch (type.key()) {
             case "namespaces" -> Namespaces.defaults(object);
             case CustomTypes.CRDS -> CustomTypes.establish(object);
+            case "services" -> ServiceDefaults.apply(tx, before, object);
+            case "pods" -> PodDefaults.pod(object, before == null);
+            case "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps" ->
+                workload(type.kind(), object);
+            case "secrets" -> secret(object);
+            case "endpointslices.discovery.k8s.io" -> ports(object.path("ports"));
+            case "endpoints" -> object.path("subsets").forEach(subset -> ports(subset.path("ports")));
+            case "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+                    "validatingwebhookconfigurations.admissionregistration.k8s.io" ->
+                object.path("webhooks").forEach(hook -> webhook(type, (ObjectNode) hook));
             default -> {
                 // nothing is added
             }
+        }
+    }
+
+    static void missing(ObjectNode object, String name, String value) {
+        if (!object.has(name)) {
+            object.put(name, value);
+        }
+    }
+
+    static void missing(ObjectNode object, String name, int value) {
+        if (!object.has(name)) {
+            object.put(name, value);
+        }
+    }
+
+    private static void workload(String kind, ObjectNode object) {
+        ObjectNode spec = Json.child(object, "spec");
+        if (!kind.equals("DaemonSet")) {
+            missing(spec, "replicas", 1);
+        }
+        if (kind.equals("Deployment")) {
+            ObjectNode strategy = Json.child(spec, "strategy");
+            missing(strategy, "type", "RollingUpdate");
+            if (Json.text(strategy, "type").equals("RollingUpdate")) {
+                ObjectNode rolling = Json.child(strategy, "rollingUpdate");
+                missing(rolling, "maxSurge", "25%");
+                missing(rolling, "maxUnavailable", "25%");
+            }
+            missing(spec, "progressDeadlineSeconds", 600);
+        }
+        if (!kind.equals("ReplicaSet")) {
+            missing(spec, "revisionHistoryLimit", 10);
+        }
+        PodDefaults.spec(Json.child(Json.child(spec, "template"), "spec"));
+    }
+
+    private static void secret(ObjectNode secret) {
+        missing(secret, "type", "Opaque");
+        if (secret.get("stringData") instanceof ObjectNode plain) {
+            ObjectNode data = Json.child(secret, "data");
+            plain.forEachEntry((name, value) -> data.put(
+                    name,
+                    Base64.getEncoder().encodeToString(value.asString("").getBytes(StandardCharsets.UTF_8))));
+            secret.remove("stringData");
+        }
+    }
+
+    private static void ports(JsonNode ports) {
+        for (JsonNode port : ports) {
+            if (port instanceof ObjectNode object) {
+                missing(object, "protocol", "TCP");
+            }
+        }
+    }
+
+    private static void webhook(ResourceType type, ObjectNode hook) {
+        missing(hook, "failurePolicy", "Fail");
+        missing(hook, "matchPolicy", "Equivalent");
+        missing(hook, "timeoutSeconds", 10);
+        Json.child(hook, "namespaceSelector");
+        Json.child(hook, "objectSelector");
+        if (type.kind().startsWith("Mutating")) {
+            missing(hook, "reinvocationPolicy", "Never");
+        }
+        hook.path("rules").forEach(rule -> missing((ObjectNode) rule, "scope", "*"));
+        if (Json.at(hook, "clientConfig", "service") instanceof ObjectNode service) {
+            missing(service, "port", 443);
         }
     }
 }

@@ -20,7 +20,7 @@ final class Writes {
         }
         Metadata.create(type, object);
         Defaults.apply(tx, type, null, object);
-        Admission.validate(type, null, object);
+        Admission.validate(tx, type, null, object);
         String name = Json.text(object, "metadata", "name");
         if (tx.get(type.key(), Json.text(object, "metadata", "namespace"), name).isPresent()) {
             throw Errors.alreadyExists(type, name);
@@ -50,7 +50,7 @@ final class Writes {
         if (part == Part.MAIN) {
             Defaults.apply(tx, type, before, after);
         }
-        Admission.validate(type, before, after);
+        Admission.validate(tx, type, before, after);
         after = options.tracking().apply(before, after);
         if (after.equals(before)) {
             return before;
