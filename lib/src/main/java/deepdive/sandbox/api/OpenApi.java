@@ -16,6 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code explain} reads the schemas.
  */
 final class OpenApi {
+    private static final String V2 = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+
+    /**
+     * The older document, with its version and no definitions. kubectl asks for it, in this form alone, before it sends
+     * the items of a List one by one; finding nothing there it leaves their validation to the server.
+     */
+    private static final byte[] NOTHING = {0x0a, 3, '2', '.', '0'};
+
     private final ResourceTypes types;
 
     OpenApi(ResourceTypes types) {
@@ -25,6 +33,9 @@ final class OpenApi {
     Optional<Answer> answer(String path) {
         if (path.equals("/openapi/v3")) {
             return Optional.of(Answer.ok(index()));
+        }
+        if (path.equals("/openapi/v2")) {
+            return Optional.of(new Answer(200, V2, NOTHING, Map.of(), List.of()));
         }
         String[] parts = path.split("/");
         if (path.equals("/openapi/v3/api/v1")) {

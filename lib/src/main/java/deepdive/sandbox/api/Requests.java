@@ -106,9 +106,9 @@ final class Requests implements Handler<HttpServerRequest> {
             return Answer.noSuchPath();
         }
         return Basics.answer(path, query, this::paths)
+                .or(() -> openApi.answer(path))
                 .or(() -> discovery.answer(
                         path, Accept.parse(request.getHeader("Accept")), request.getHeader("If-None-Match")))
-                .or(() -> openApi.answer(path))
                 .orElseGet(Answer::noSuchPath);
     }
 
