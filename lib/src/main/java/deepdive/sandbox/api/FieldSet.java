@@ -43,9 +43,7 @@ final class FieldSet {
                 ObjectNode metadata = Json.object();
                 value.forEachEntry((field, inner) -> {
                     if (!SERVER.contains(field)) {
-                        metadata.set(
-                                "f:" + field,
-                                fields(inner, Definitions.METADATA.field(field)));
+                        metadata.set("f:" + field, fields(inner, Definitions.METADATA.field(field)));
                     }
                 });
                 if (!metadata.isEmpty()) {

@@ -56,19 +56,19 @@ final class ManagedFields {
             return Json.text(entry, "manager").equals(manager)
                     && Json.text(entry, "operation").equals(operation)
                     && Json.text(entry, "subresource").equals(subresource)
-                    && (operation.equals("Apply") || Json.text(entry, "apiVersion").equals(apiVersion));
+                    && (operation.equals("Apply")
+                            || Json.text(entry, "apiVersion").equals(apiVersion));
         }
 
         ObjectNode node(ObjectNode fields) {
-            ObjectNode node = Json.object()
-                    .put("apiVersion", apiVersion)
-                    .put("fieldsType", "FieldsV1");
+            ObjectNode node = Json.object().put("apiVersion", apiVersion).put("fieldsType", "FieldsV1");
             node.set("fieldsV1", fields);
             node.put("manager", manager).put("operation", operation);
             if (!subresource.isEmpty()) {
                 node.put("subresource", subresource);
             }
-            return node.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            return node.put(
+                    "time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
     }
 

@@ -78,7 +78,8 @@ final class OpenApi {
         ObjectNode schemas = document.putObject("components").putObject("schemas");
         Definitions.collect(schemas.objectNode().put("$ref", "meta.ObjectMeta"), schemas);
         for (ResourceType type : Groups.types(types, group, version)) {
-            ObjectNode gvk = Json.object().put("group", group).put("version", version).put("kind", type.kind());
+            ObjectNode gvk =
+                    Json.object().put("group", group).put("version", version).put("kind", type.kind());
             String prefix = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
             String path = prefix + (type.namespaced() ? "/namespaces/{namespace}/" : "/") + type.plural() + "/{name}";
             ObjectNode patch = paths.putObject(path).putObject("patch");

@@ -28,8 +28,9 @@ final class ServerSideApply {
         this.call = call;
         this.schema = SchemaNode.of(call.type(), call.path().version());
         if (call.query().get("fieldManager").isEmpty()) {
-            throw Errors.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required"
-                    + " for apply patch");
+            throw Errors.badRequest(
+                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required"
+                            + " for apply patch");
         }
         this.writer = new Entry(
                 call.manager(),
@@ -119,10 +120,13 @@ final class ServerSideApply {
         }
         ObjectNode details = Json.object();
         ArrayNode causes = details.putArray("causes");
-        StringBuilder message = new StringBuilder("Apply failed with " + conflicts.size() + " conflict"
-                + (conflicts.size() == 1 ? "" : "s") + ":");
+        StringBuilder message = new StringBuilder(
+                "Apply failed with " + conflicts.size() + " conflict" + (conflicts.size() == 1 ? "" : "s") + ":");
         if (conflicts.size() == 1) {
-            message.append(' ').append(conflicts.get(0)[0]).append(": ").append(conflicts.get(0)[1]);
+            message.append(' ')
+                    .append(conflicts.get(0)[0])
+                    .append(": ")
+                    .append(conflicts.get(0)[1]);
         }
         String last = "";
         for (String[] conflict : conflicts) {
@@ -141,10 +145,10 @@ final class ServerSideApply {
 
     private static void overlay(ObjectNode target, ObjectNode wanted, SchemaNode schema, boolean root) {
         wanted.forEachEntry((name, value) -> {
-            SchemaNode below = root && name.equals("metadata")
-                    ? Definitions.METADATA
-                    : schema.field(name);
-            if (value instanceof ObjectNode change && target.get(name) instanceof ObjectNode old && !below.atomicMap()) {
+            SchemaNode below = root && name.equals("metadata") ? Definitions.METADATA : schema.field(name);
+            if (value instanceof ObjectNode change
+                    && target.get(name) instanceof ObjectNode old
+                    && !below.atomicMap()) {
                 overlay(old, change, below, false);
             } else if (value instanceof ArrayNode list
                     && target.get(name) instanceof ArrayNode old

@@ -56,5 +56,4 @@ final class Admission {
             throw Errors.invalid(type, Json.text(after, "metadata", "name"), causes);
         }
     }
-
 }

@@ -9,13 +9,15 @@ final class BuiltInTypeErrors {
     static void refuse(ResourceType type, String version, JsonNode object, SchemaNode schema) {
         String wrong = find(object, schema, "");
         if (wrong != null) {
-            throw Errors.badRequest(type.kind() + " in version \"" + version + "\" cannot be handled as a " + type.kind()
-                    + ": json: cannot unmarshal " + wrong);
+            throw Errors.badRequest(type.kind() + " in version \"" + version + "\" cannot be handled as a "
+                    + type.kind() + ": json: cannot unmarshal " + wrong);
         }
     }
 
     private static String find(JsonNode value, SchemaNode schema, String path) {
-        if (!schema.known() || schema.node().has("x-kubernetes-int-or-string") || schema.node().has("go")) {
+        if (!schema.known()
+                || schema.node().has("x-kubernetes-int-or-string")
+                || schema.node().has("go")) {
             return null;
         }
         String wanted = schema.type();
@@ -27,11 +29,11 @@ final class BuiltInTypeErrors {
         }
         if (value.isObject()) {
             for (var entry : value.properties()) {
-                SchemaNode field =
-                        path.isEmpty() && entry.getKey().equals("metadata")
-                                ? Definitions.METADATA
-                                : schema.field(entry.getKey());
-                String wrong = find(entry.getValue(), field, path.isEmpty() ? entry.getKey() : path + "." + entry.getKey());
+                SchemaNode field = path.isEmpty() && entry.getKey().equals("metadata")
+                        ? Definitions.METADATA
+                        : schema.field(entry.getKey());
+                String wrong =
+                        find(entry.getValue(), field, path.isEmpty() ? entry.getKey() : path + "." + entry.getKey());
                 if (wrong != null) {
                     return wrong;
                 }

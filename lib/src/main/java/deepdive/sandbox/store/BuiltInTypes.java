@@ -48,7 +48,10 @@ final class BuiltInTypes {
                 strings(entry.path("categories")),
                 !entry.path("scope").asString("").equals("Cluster"),
                 List.of(new Version(
-                        version, entry.path("status").asBoolean(false), columns(entry.path("columns"), "value"), schema(entry.path("group").asString(""), version, kind))),
+                        version,
+                        entry.path("status").asBoolean(false),
+                        columns(entry.path("columns"), "value"),
+                        schema(entry.path("group").asString(""), version, kind))),
                 version,
                 entry.path("scale").asBoolean(false),
                 entry.path("generation").asBoolean(false),

@@ -68,8 +68,7 @@ final class Defaults {
         if (secret.get("stringData") instanceof ObjectNode plain) {
             ObjectNode data = Json.child(secret, "data");
             plain.forEachEntry((name, value) -> data.put(
-                    name,
-                    Base64.getEncoder().encodeToString(value.asString("").getBytes(StandardCharsets.UTF_8))));
+                    name, Base64.getEncoder().encodeToString(value.asString("").getBytes(StandardCharsets.UTF_8))));
             secret.remove("stringData");
         }
     }

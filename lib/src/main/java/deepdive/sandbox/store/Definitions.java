@@ -38,7 +38,10 @@ public final class Definitions {
 
     /** The structure of a kind; an unknown node where there is none. */
     public static SchemaNode kind(String group, String version, String kind) {
-        String name = Holder.ALL.path("kinds").path(group + "/" + version + "/" + kind).asString("");
+        String name = Holder.ALL
+                .path("kinds")
+                .path(group + "/" + version + "/" + kind)
+                .asString("");
         return name.isEmpty() ? SchemaNode.UNKNOWN : new SchemaNode(get(name));
     }
 

@@ -18,7 +18,8 @@ final class PodDefaults {
                 spec.put("enableServiceLinks", true);
             }
             for (String taint : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
-                if (Json.stream(spec.path("tolerations")).noneMatch(it -> Json.text(it, "key").equals(taint))) {
+                if (Json.stream(spec.path("tolerations"))
+                        .noneMatch(it -> Json.text(it, "key").equals(taint))) {
                     spec.withArray("tolerations")
                             .addObject()
                             .put("effect", "NoExecute")

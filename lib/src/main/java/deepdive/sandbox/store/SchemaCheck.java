@@ -57,7 +57,9 @@ final class SchemaCheck {
                     "FieldValueNotSupported",
                     path,
                     "Unsupported value: " + value + ": supported values: "
-                            + Json.stream(rules.path("enum")).map(JsonNode::toString).collect(Collectors.joining(", "))));
+                            + Json.stream(rules.path("enum"))
+                                    .map(JsonNode::toString)
+                                    .collect(Collectors.joining(", "))));
         }
         if (value.isObject()) {
             object(value, schema, path);
@@ -132,24 +134,24 @@ final class SchemaCheck {
     private void size(int size, JsonNode least, JsonNode most, String of, String path) {
         if (least.isNumber() && size < least.asInt()) {
             causes.add(Cause.invalid(
-                    path,
-                    Integer.toString(size),
-                    path + " in body should have at least " + least.asInt() + " " + of));
+                    path, Integer.toString(size), path + " in body should have at least " + least.asInt() + " " + of));
         }
         if (most.isNumber() && size > most.asInt()) {
             causes.add(new Cause(
-                    "FieldValueTooMany",
-                    path,
-                    "Too many: " + size + ": must have at most " + most.asInt() + " " + of));
+                    "FieldValueTooMany", path, "Too many: " + size + ": must have at most " + most.asInt() + " " + of));
         }
     }
 
     private void alternatives(JsonNode value, JsonNode rules, String path) {
         if (rules.has("oneOf")) {
-            long valid = Json.stream(rules.path("oneOf")).filter(it -> fits(value, it)).count();
+            long valid = Json.stream(rules.path("oneOf"))
+                    .filter(it -> fits(value, it))
+                    .count();
             if (valid != 1) {
-                refuse(path, "must validate one and only one schema (oneOf). Found "
-                        + (valid == 0 ? "none valid" : valid + " valid alternatives"));
+                refuse(
+                        path,
+                        "must validate one and only one schema (oneOf). Found "
+                                + (valid == 0 ? "none valid" : valid + " valid alternatives"));
             }
         }
         if (rules.has("anyOf") && Json.stream(rules.path("anyOf")).noneMatch(it -> fits(value, it))) {

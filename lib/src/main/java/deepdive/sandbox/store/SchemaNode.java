@@ -57,7 +57,8 @@ public record SchemaNode(JsonNode own) {
 
     /** By which field a strategic patch tells this list's elements apart; empty where it replaces the list. */
     public Optional<String> patchMergeKey() {
-        return Optional.of(own.path("x-kubernetes-patch-merge-key").asString("")).filter(key -> !key.isEmpty());
+        return Optional.of(own.path("x-kubernetes-patch-merge-key").asString(""))
+                .filter(key -> !key.isEmpty());
     }
 
     /** Whether a strategic patch merges a list of plain values. */
@@ -68,7 +69,9 @@ public record SchemaNode(JsonNode own) {
     /** The fields that tell the elements of a list with {@code listType=map} apart. */
     public List<String> mapKeys() {
         return own.path("x-kubernetes-list-type").asString("").equals("map")
-                ? Json.stream(own.path("x-kubernetes-list-map-keys")).map(JsonNode::asString).toList()
+                ? Json.stream(own.path("x-kubernetes-list-map-keys"))
+                        .map(JsonNode::asString)
+                        .toList()
                 : List.of();
     }
 

@@ -35,13 +35,15 @@ final class SchemaScalars {
             causes.add(Cause.invalid(
                     path,
                     Metadata.quote(text),
-                    path + " in body should be at least " + rules.path("minLength").asInt() + " chars long"));
+                    path + " in body should be at least "
+                            + rules.path("minLength").asInt() + " chars long"));
         }
         String pattern = rules.path("pattern").asString("");
         if (!pattern.isEmpty()
-                && !PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).find()) {
-            causes.add(
-                    Cause.invalid(path, Metadata.quote(text), path + " in body should match '" + pattern + "'"));
+                && !PATTERNS.computeIfAbsent(pattern, Pattern::compile)
+                        .matcher(text)
+                        .find()) {
+            causes.add(Cause.invalid(path, Metadata.quote(text), path + " in body should match '" + pattern + "'"));
         }
         if (rules.path("format").asString("").equals("date-time") && !time(text)) {
             causes.add(Cause.invalid(

@@ -90,9 +90,8 @@ final class ServiceDefaults {
             return;
         }
         Set<Integer> used = new HashSet<>();
-        tx.all("services")
-                .forEach(it -> Json.at(it, "spec", "ports")
-                        .forEach(port -> used.add(port.path("nodePort").asInt(0))));
+        tx.all("services").forEach(it -> Json.at(it, "spec", "ports")
+                .forEach(port -> used.add(port.path("nodePort").asInt(0))));
         JsonNode old = before == null ? spec.objectNode() : Json.at(before, "spec", "ports");
         for (JsonNode each : spec.path("ports")) {
             ObjectNode port = (ObjectNode) each;

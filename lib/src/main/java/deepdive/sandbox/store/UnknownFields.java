@@ -36,7 +36,8 @@ final class UnknownFields {
             if (!below.known() && !schema.open()) {
                 found.add(here);
                 entries.remove();
-            } else if (entry.getValue().isNull() && !below.node().path("nullable").asBoolean(false)) {
+            } else if (entry.getValue().isNull()
+                    && !below.node().path("nullable").asBoolean(false)) {
                 entries.remove();
             } else {
                 value(entry.getValue(), below, here);
