@@ -102,7 +102,7 @@ final class Assignments {
                 .filter(endpoint -> Labels.match(labels, endpoint.labels()))
                 .filter(endpoint -> !service.nodeLocal() || endpoint.nodeName().equals(node))
                 .filter(endpoint -> switch (endpoint.health()) {
-                    case HEALTHY -> true;
+                    case HEALTHY, UNKNOWN -> true;
                     case UNHEALTHY -> unhealthyToo;
                     case DRAINING -> service.labels().containsKey("istio.io/persistent-session");
                     case TERMINATING -> false;
@@ -162,6 +162,7 @@ final class Assignments {
         }
         host.setHealthStatus(
                 switch (endpoint.health()) {
+                    case UNKNOWN -> HealthStatus.UNKNOWN;
                     case HEALTHY -> HealthStatus.HEALTHY;
                     case DRAINING -> HealthStatus.DRAINING;
                     default -> HealthStatus.UNHEALTHY;

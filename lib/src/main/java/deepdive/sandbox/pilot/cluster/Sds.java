@@ -14,19 +14,18 @@ final class Sds {
 
     /** From the pod's agent: {@code default}, {@code ROOTCA}, or a file that the agent serves. */
     static SdsSecretConfig agent(String name) {
-        return SdsSecretConfig.newBuilder()
-                .setName(name)
-                .setSdsConfig(ConfigSource.newBuilder()
-                        .setInitialFetchTimeout(Duration.getDefaultInstance())
-                        .setResourceApiVersion(ApiVersion.V3)
-                        .setApiConfigSource(ApiConfigSource.newBuilder()
-                                .setApiType(ApiConfigSource.ApiType.GRPC)
-                                .setSetNodeOnFirstMessageOnly(true)
-                                .setTransportApiVersion(ApiVersion.V3)
-                                .addGrpcServices(GrpcService.newBuilder()
-                                        .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder()
-                                                .setClusterName("sds-grpc")))))
-                .build();
+        ConfigSource.Builder source = ConfigSource.newBuilder()
+                .setResourceApiVersion(ApiVersion.V3)
+                .setApiConfigSource(ApiConfigSource.newBuilder()
+                        .setApiType(ApiConfigSource.ApiType.GRPC)
+                        .setSetNodeOnFirstMessageOnly(true)
+                        .setTransportApiVersion(ApiVersion.V3)
+                        .addGrpcServices(GrpcService.newBuilder()
+                                .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName("sds-grpc"))));
+        if (name.equals("default") || name.equals("ROOTCA")) {
+            source.setInitialFetchTimeout(Duration.getDefaultInstance());
+        }
+        return SdsSecretConfig.newBuilder().setName(name).setSdsConfig(source).build();
     }
 
     /** From a Kubernetes Secret, through the control plane. */

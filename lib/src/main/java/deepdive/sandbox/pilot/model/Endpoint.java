@@ -31,6 +31,8 @@ public record Endpoint(
         Health health) {
     /** Whether it may be sent requests. */
     public enum Health {
+        /** Not told, as of endpoints outside Kubernetes; counts as healthy. */
+        UNKNOWN,
         HEALTHY,
         UNHEALTHY,
         DRAINING,

@@ -37,7 +37,7 @@ final class EntryEndpoints {
                         "",
                         "",
                         0,
-                        Endpoint.Health.HEALTHY));
+                        Endpoint.Health.UNKNOWN));
             }
             return found;
         }
@@ -94,7 +94,7 @@ final class EntryEndpoints {
                     "",
                     node,
                     0,
-                    Endpoint.Health.HEALTHY));
+                    Endpoint.Health.UNKNOWN));
         }
         return found;
     }
@@ -130,7 +130,7 @@ final class EntryEndpoints {
                     Json.text(workload, "network"),
                     "",
                     Json.number(workload, "weight"),
-                    Endpoint.Health.HEALTHY));
+                    Endpoint.Health.UNKNOWN));
         }
         return found;
     }

@@ -65,6 +65,17 @@ final class Services {
                     case "DYNAMIC_DNS" -> Resolution.DYNAMIC_DNS;
                     default -> Resolution.PASSTHROUGH;
                 };
+        List<Service> services = new ArrayList<>();
+        for (String host : Json.texts(entry.spec(), "hosts")) {
+            for (String address : addresses(entry)) {
+                services.add(entryService(entry, host, address, ports, resolution));
+            }
+        }
+        return services;
+    }
+
+    /** IPs and CIDRs of a ServiceEntry; the unspecified one alone if it gives none. */
+    static List<String> addresses(Config entry) {
         List<String> addresses = new ArrayList<>();
         for (String address : Json.texts(entry.spec(), "addresses")) {
             if (Hosts.isIp(address)) {
@@ -76,13 +87,7 @@ final class Services {
         if (Json.list(entry.spec(), "addresses").isEmpty()) {
             addresses.add(Service.UNSPECIFIED);
         }
-        List<Service> services = new ArrayList<>();
-        for (String host : Json.texts(entry.spec(), "hosts")) {
-            for (String address : addresses) {
-                services.add(entryService(entry, host, address, ports, resolution));
-            }
-        }
-        return services;
+        return addresses;
     }
 
     private static Service entryService(
