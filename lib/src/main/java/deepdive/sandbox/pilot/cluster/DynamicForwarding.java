@@ -40,7 +40,7 @@ final class DynamicForwarding {
         ClusterConfig config = ClusterConfig.newBuilder()
                 .setAllowInsecureClusterOptions(checked && anybody)
                 .setDnsCacheConfig(DnsCacheConfig.newBuilder()
-                        .setName(service.hostname() + "-dns-cache")
+                        .setName(service.hostname() + "_dfp_dns_cache")
                         .setDnsLookupFamily(Cluster.DnsLookupFamily.V4_ONLY))
                 .build();
         draft.cluster

@@ -43,9 +43,11 @@ final class EndpointIndex {
         }
     }
 
-    List<Endpoint> of(Service service, int port) {
+    /** Two ports may have one number, as DNS has over TCP and UDP: their names tell them apart. */
+    List<Endpoint> of(Service service, ServicePort port) {
         return byService.getOrDefault(key(service), List.of()).stream()
-                .filter(endpoint -> endpoint.servicePort() == port)
+                .filter(endpoint -> endpoint.servicePort() == port.port()
+                        && endpoint.portName().equals(port.name()))
                 .toList();
     }
 

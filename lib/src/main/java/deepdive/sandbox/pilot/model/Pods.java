@@ -161,7 +161,7 @@ final class Pods {
     static boolean ready(JsonNode pod) {
         return Json.list(pod, "status", "conditions").stream()
                 .filter(condition -> Json.text(condition, "type").equals("Ready"))
-                .allMatch(condition -> Json.flag(condition, "status"));
+                .allMatch(condition -> Json.text(condition, "status").equalsIgnoreCase("true"));
     }
 
     private static boolean ended(JsonNode pod) {

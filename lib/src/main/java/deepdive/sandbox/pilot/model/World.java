@@ -113,7 +113,7 @@ public final class World {
 
     /** What answers for a service's port, in istiod's order. */
     public List<Endpoint> endpoints(Service service, ServicePort port) {
-        return endpoints.of(service, port.port());
+        return endpoints.of(service, port);
     }
 
     /** The SPIFFE URIs that a service's endpoints may show, sorted. */
