@@ -34,8 +34,8 @@ final class EndpointIndex {
         }
         for (Config entry : world.configs(Config.NETWORKING, "ServiceEntry")) {
             for (String host : new TreeSet<>(Json.texts(entry.spec(), "hosts"))) {
-                List<Endpoint> found = byService.computeIfAbsent(
-                        host + "/" + entry.namespace(), key -> new ArrayList<>());
+                List<Endpoint> found =
+                        byService.computeIfAbsent(host + "/" + entry.namespace(), key -> new ArrayList<>());
                 List<Endpoint> own = EntryEndpoints.of(world, pods, entry, host);
                 // istiod counts an entry's endpoints once for each of its addresses
                 Services.addresses(entry).forEach(address -> found.addAll(own));
