@@ -3,16 +3,19 @@ package deepdive.kube;
 import deepdive.envoy.Admin;
 import deepdive.envoy.EnvoyException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.LocalPortForward;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +86,23 @@ public final class Kube implements AutoCloseable {
                 .inNamespace(namespace)
                 .withName(name)
                 .get()));
+    }
+
+    /**
+     * Applies every object of a YAML text, as {@code kubectl apply --server-side} does.
+     *
+     * @return {@code kind/name} of each, in order
+     */
+    public List<String> apply(String yaml) {
+        return ask(() -> client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .resources()
+                .map(resource -> {
+                    HasMetadata object = resource.fieldManager("deepdive")
+                            .forceConflicts()
+                            .serverSideApply();
+                    return object.getKind() + "/" + object.getMetadata().getName();
+                })
+                .toList());
     }
 
     /** A request that goes to a pod's port through a port-forward. */

@@ -1,6 +1,7 @@
 package deepdive.kube;
 
 import deepdive.envoy.EnvoyException;
+import deepdive.shell.ClassPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -17,13 +18,13 @@ public interface SandboxStarter {
      */
     void start(PrintStream err);
 
-    /** Runs {@code deepdive.sandbox.Mesh up} in a JVM of its own, with this JVM's class path. */
+    /** Runs {@code deepdive.sandbox.Mesh up} in a JVM of its own, with this library's class path. */
     static SandboxStarter process() {
         return err -> {
             List<String> command = List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    ClassPath.ofThisLibrary(),
                     "-Ddeepdive.clone=" + System.getProperty("deepdive.clone", ""),
                     "deepdive.sandbox.Mesh",
                     "up");

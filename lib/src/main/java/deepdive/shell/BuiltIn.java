@@ -1,6 +1,7 @@
 package deepdive.shell;
 
 import java.io.PrintStream;
+import java.util.Map;
 
 /**
  * A tool that comes with this library and stands in for one that is not installed. Found through
@@ -14,7 +15,8 @@ public interface BuiltIn {
      * Runs the tool in this JVM.
      *
      * @param args what follows the command's name
+     * @param environment what a process of its own would see
      * @return the exit code that the real tool would have
      */
-    int run(String[] args, PrintStream out, PrintStream err);
+    int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err);
 }

@@ -67,12 +67,12 @@ final class Run {
         }
     }
 
-    Result builtin(BuiltIn tool) {
+    Result builtin(BuiltIn tool, Map<String, String> environment) {
         String[] args = command.subList(1, command.size()).toArray(String[]::new);
         FutureTask<Integer> task = new FutureTask<>(() -> {
             PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
             PrintStream stderr = new PrintStream(err, true, StandardCharsets.UTF_8);
-            int exitCode = tool.run(args, stdout, stderr);
+            int exitCode = tool.run(args, environment, stdout, stderr);
             stdout.flush();
             stderr.flush();
             return exitCode;

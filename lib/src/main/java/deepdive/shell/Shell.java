@@ -88,7 +88,7 @@ public final class Shell {
             return run.real(real.path(), environment(command));
         }
         if (tool instanceof Tool.Builtin builtin) {
-            return run.builtin(builtin.tool());
+            return run.builtin(builtin.tool(), environment(command));
         }
         return run.missing(((Tool.Missing) tool).reason());
     }

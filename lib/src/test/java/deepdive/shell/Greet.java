@@ -1,6 +1,7 @@
 package deepdive.shell;
 
 import java.io.PrintStream;
+import java.util.Map;
 
 /** A built-in tool that exists in tests alone. */
 public final class Greet implements BuiltIn {
@@ -10,7 +11,7 @@ public final class Greet implements BuiltIn {
     }
 
     @Override
-    public int run(String[] args, PrintStream out, PrintStream err) {
+    public int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         if (args.length == 0) {
             err.println("whom?");
             return 64;

@@ -1,0 +1,59 @@
+package deepdive.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import deepdive.table.Outputs;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import tech.tablesaw.api.Table;
+
+class BarsTest {
+    private final Table clusters = Outputs.table(
+                    """
+                    NAME     PORT     DIRECTION     TYPE
+                    a        80       outbound      EDS
+                    b        80       outbound      EDS
+                    c        81       outbound      STATIC
+                    d        82                     STATIC
+                    """)
+            .typed();
+
+    @Test
+    void values_are_counted_most_often_first_and_parted() {
+        Bars bars = Bars.counts(clusters, "DIRECTION", "TYPE");
+        assertThat(bars.labels()).containsExactly("outbound", "(none)");
+        assertThat(bars.parts()).containsExactly("EDS", "STATIC");
+        assertThat(bars.values()).isEqualTo(new double[][] {{2, 1}, {0, 1}});
+    }
+
+    @Test
+    void a_terminal_shows_lengths_in_proportion() {
+        String chart = BlockChart.draw(Bars.of(clusters, "NAME", "PORT").titled("ports"), 100);
+        assertThat(chart.lines()).first().isEqualTo("ports");
+        assertThat(chart.lines().skip(1).map(line -> line.replaceAll("█+[▏-▉]?", "█")))
+                .containsExactly("a █ 80", "b █ 80", "c █ 81", "d █ 82");
+        String halves = BlockChart.draw(new Bars("t", List.of("x", "y"), List.of("n"), new double[][] {{8}, {4}}), 25);
+        assertThat(halves).isEqualTo("t\nx " + "█".repeat(21) + " 8\ny " + "█".repeat(10) + "▌ 4\n");
+    }
+
+    @Test
+    void an_image_is_well_formed_and_text_in_it_is_text() throws Exception {
+        Bars bars = new Bars("<script>&\"", List.of("a<b>"), List.of("one", "two"), new double[][] {{1, 2}});
+        DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
+        Document svg = parsers.newDocumentBuilder().parse(new InputSource(new StringReader(SvgChart.draw(bars))));
+        assertThat(svg.getElementsByTagName("script").getLength()).isZero();
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("<script>&\"");
+        assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2 + 2); // ground, parts, legend
+    }
+
+    @Test
+    void nothing_is_a_chart_too() {
+        Bars none = Bars.counts(clusters.emptyCopy(), "TYPE");
+        assertThat(BlockChart.draw(none, 80)).contains("nothing to show");
+        assertThat(SvgChart.draw(none)).contains("</svg>");
+    }
+}
