@@ -37,7 +37,7 @@ class BarsTest {
         assertThat(chart.lines().skip(1).map(line -> line.replaceAll("█+[▉▊▋▌▍▎▏]?", "█")))
                 .containsExactly("a █ 80", "b █ 80", "c █ 81", "d █ 82");
         String halves = BlockChart.draw(new Bars("t", List.of("x", "y"), List.of("n"), new double[][] {{8}, {4}}), 25);
-        assertThat(halves).isEqualTo("t\nx " + "█".repeat(21) + " 8\ny " + "█".repeat(10) + "▌ 4\n");
+        assertThat(halves).isEqualTo("t\nx " + "█".repeat(20) + " 8\ny " + "█".repeat(10) + " 4\n");
     }
 
     @Test
