@@ -97,9 +97,8 @@ public final class Kube implements AutoCloseable {
         return ask(() -> client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                 .resources()
                 .map(resource -> {
-                    HasMetadata object = resource.fieldManager("deepdive")
-                            .forceConflicts()
-                            .serverSideApply();
+                    HasMetadata object =
+                            resource.fieldManager("deepdive").forceConflicts().serverSideApply();
                     return object.getKind() + "/" + object.getMetadata().getName();
                 })
                 .toList());

@@ -23,7 +23,8 @@ final class Cells implements AutoCloseable {
         // in this JVM: the cells see the classes that are loaded here, and nothing has to start
         this.shell = JShell.builder().executionEngine("local").out(out).err(err).build();
         shell.addToClasspath(ClassPath.ofThisLibrary());
-        for (String used : List.of("java.util.*", "java.io.*", "java.nio.file.*", "java.util.stream.*", "java.util.function.*")) {
+        for (String used :
+                List.of("java.util.*", "java.io.*", "java.nio.file.*", "java.util.stream.*", "java.util.function.*")) {
             shell.eval("import " + used + ";");
         }
     }
@@ -34,7 +35,9 @@ final class Cells implements AutoCloseable {
      * @throws LessonException with the compiler's or the exception's first line when the cell fails
      */
     void run(String source) {
-        String code = source.lines().filter(line -> !line.startsWith("%")).collect(Collectors.joining("\n")); // magics are the kernel's
+        String code = source.lines()
+                .filter(line -> !line.startsWith("%"))
+                .collect(Collectors.joining("\n")); // magics are the kernel's
         SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
         SnippetEvent last = null;
         while (!code.isBlank()) {
@@ -51,7 +54,10 @@ final class Cells implements AutoCloseable {
             }
             code = next.remaining();
         }
-        if (last != null && isExpression(last.snippet()) && last.value() != null && !last.value().isEmpty()) {
+        if (last != null
+                && isExpression(last.snippet())
+                && last.value() != null
+                && !last.value().isEmpty()) {
             out.println(last.value());
         }
     }
@@ -76,7 +82,8 @@ final class Cells implements AutoCloseable {
                     ? thrown.getExceptionClassName().replaceFirst(".*\\.", "")
                     : failure.getClass().getSimpleName();
             String message = failure.getMessage() == null ? name : failure.getMessage();
-            throw new LessonException(name.endsWith("Exception") && message.contains(" ") ? message : name + ": " + message);
+            throw new LessonException(
+                    name.endsWith("Exception") && message.contains(" ") ? message : name + ": " + message);
         }
     }
 

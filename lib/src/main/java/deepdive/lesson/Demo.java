@@ -112,7 +112,10 @@ public final class Demo implements Callable<Integer> {
         }
         List<Path> found = all(folder()).stream()
                 .filter(path -> path.getFileName().toString().startsWith(name)
-                        || path.getFileName().toString().replaceFirst("^\\d+-", "").startsWith(name))
+                        || path.getFileName()
+                                .toString()
+                                .replaceFirst("^\\d+-", "")
+                                .startsWith(name))
                 .toList();
         if (found.size() == 1) {
             return found.get(0);
@@ -122,7 +125,9 @@ public final class Demo implements Callable<Integer> {
     }
 
     private static Path folder() {
-        return Path.of(System.getProperty("deepdive.clone", "")).toAbsolutePath().resolve("notebooks");
+        return Path.of(System.getProperty("deepdive.clone", ""))
+                .toAbsolutePath()
+                .resolve("notebooks");
     }
 
     private static List<Path> all(Path folder) {
@@ -130,7 +135,9 @@ public final class Demo implements Callable<Integer> {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new LessonException(folder + ": " + e.getMessage());
         }

@@ -73,11 +73,12 @@ public record Lesson(String name, List<Cell> setUp, List<Step> steps) {
         for (int s = 0; s < steps.size(); s++) {
             String title = steps.get(s).title().toLowerCase(java.util.Locale.ROOT);
             String wanted = which.toLowerCase(java.util.Locale.ROOT);
-            if (which.equals(Integer.toString(s + 1)) || !which.isEmpty() && !which.matches("\\d+") && title.contains(wanted)) {
+            if (which.equals(Integer.toString(s + 1))
+                    || !which.isEmpty() && !which.matches("\\d+") && title.contains(wanted)) {
                 return s;
             }
         }
-        throw new LessonException(name + " has no step \"" + which + "\"; it has 1 to " + steps.size()
-                + " (--list shows them).");
+        throw new LessonException(
+                name + " has no step \"" + which + "\"; it has 1 to " + steps.size() + " (--list shows them).");
     }
 }

@@ -19,7 +19,8 @@ final class Markdown {
 
     /** A cell as lines for a terminal; what is folded away stays hidden behind its summary. */
     String render(String markdown) {
-        String shown = DETAILS.matcher(markdown).replaceAll(found -> "▸ " + found.group(1).strip().replace("$", "\\$"));
+        String shown = DETAILS.matcher(markdown)
+                .replaceAll(found -> "▸ " + found.group(1).strip().replace("$", "\\$"));
         StringBuilder text = new StringBuilder();
         boolean block = false;
         for (String line : shown.lines().toList()) {
@@ -38,18 +39,22 @@ final class Markdown {
     static java.util.List<String> folded(String markdown) {
         return DETAILS.matcher(markdown)
                 .results()
-                .map(found -> "**" + found.group(1).strip() + "**\n" + found.group(2).strip())
+                .map(found ->
+                        "**" + found.group(1).strip() + "**\n" + found.group(2).strip())
                 .toList();
     }
 
     private String line(String line) {
         if (line.startsWith("#")) {
             String title = line.replaceFirst("#+ *", "");
-            String rule = line.startsWith("# ") || line.startsWith("## ") ? "\n" + "─".repeat(Math.min(100, title.length())) : "";
+            String rule = line.startsWith("# ") || line.startsWith("## ")
+                    ? "\n" + "─".repeat(Math.min(100, title.length()))
+                    : "";
             return style("1", inline(title)) + rule;
         }
         if (line.startsWith("|") && line.endsWith("|")) {
-            return inline(line.substring(1, line.length() - 1).strip().replace(" | ", "   ")).replace("\\|", "|");
+            return inline(line.substring(1, line.length() - 1).strip().replace(" | ", "   "))
+                    .replace("\\|", "|");
         }
         return inline(line.replaceFirst("^(\\s*)[-*] ", "$1• ").replaceFirst("^> ?", "│ "));
     }

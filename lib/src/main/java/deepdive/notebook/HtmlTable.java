@@ -8,7 +8,9 @@ final class HtmlTable {
 
     static String of(TextTable table) {
         StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
-        table.columns().forEach(name -> html.append("<th style=\"text-align:left\">").append(escape(name)).append("</th>"));
+        table.columns().forEach(name -> html.append("<th style=\"text-align:left\">")
+                .append(escape(name))
+                .append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
         for (int r = 0; r < table.rows(); r++) {
             html.append("<tr>");

@@ -42,9 +42,13 @@ record RouteCheck(String command, List<String> expected, List<String> found) {
             weights.put(subset(action.get("cluster").asString()), 100);
         }
         for (JsonNode cluster : action.path("weightedClusters").path("clusters")) {
-            weights.put(subset(cluster.path("name").asString()), cluster.path("weight").asInt(0));
+            weights.put(
+                    subset(cluster.path("name").asString()),
+                    cluster.path("weight").asInt(0));
         }
-        return weights.entrySet().stream().map(w -> w.getKey() + "=" + w.getValue()).toList();
+        return weights.entrySet().stream()
+                .map(w -> w.getKey() + "=" + w.getValue())
+                .toList();
     }
 
     private static String subset(String cluster) {
@@ -62,7 +66,9 @@ record RouteCheck(String command, List<String> expected, List<String> found) {
                 "weights of " + service + " in productpage's route",
                 weights.stream().map(weight -> service + " " + weight[0]).toList(),
                 List.of("weight"),
-                weights.stream().map(weight -> new double[] {Double.parseDouble(weight[1])}).toArray(double[][]::new));
+                weights.stream()
+                        .map(weight -> new double[] {Double.parseDouble(weight[1])})
+                        .toArray(double[][]::new));
     }
 
     void report(PrintStream out) {

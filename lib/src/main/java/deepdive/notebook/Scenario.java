@@ -16,7 +16,9 @@ final class Scenario {
     static String yaml(String kind, String name, String namespace) {
         for (String file : FILES) {
             for (String object : read(file).split("(?m)^---\\s*$")) {
-                if (has(object, "^kind: *", kind) && has(object, "^  name: *", name) && has(object, "^  namespace: *", namespace)) {
+                if (has(object, "^kind: *", kind)
+                        && has(object, "^  name: *", name)
+                        && has(object, "^  namespace: *", namespace)) {
                     return object;
                 }
             }
@@ -25,7 +27,9 @@ final class Scenario {
     }
 
     private static boolean has(String object, String field, String value) {
-        return Pattern.compile("(?m)" + field + Pattern.quote(value) + "\\s*$").matcher(object).find();
+        return Pattern.compile("(?m)" + field + Pattern.quote(value) + "\\s*$")
+                .matcher(object)
+                .find();
     }
 
     private static String read(String file) {

@@ -25,7 +25,8 @@ import tools.jackson.databind.ObjectMapper;
 final class Traffic {
     private static final int ADMIN_PORT = 15000;
     /** Since Istio 1.23 a {@code ;} ends the cluster's name; both forms are read. */
-    private static final Pattern TOTAL = Pattern.compile("(?m)^cluster\\.(outbound\\|.*?);?\\.upstream_rq_total: (\\d+)$");
+    private static final Pattern TOTAL =
+            Pattern.compile("(?m)^cluster\\.(outbound\\|.*?);?\\.upstream_rq_total: (\\d+)$");
 
     private Traffic() {}
 
@@ -46,8 +47,8 @@ final class Traffic {
 
     /** Requests sent to each subset of a service so far. */
     private static Map<String, Long> totals(Proxies proxies, PodName pod, String service) {
-        String stats = new String(
-                proxies.get(pod, "/stats?filter=upstream_rq_total", ADMIN_PORT), StandardCharsets.UTF_8);
+        String stats =
+                new String(proxies.get(pod, "/stats?filter=upstream_rq_total", ADMIN_PORT), StandardCharsets.UTF_8);
         Map<String, Long> totals = new TreeMap<>();
         Matcher total = TOTAL.matcher(stats);
         while (total.find()) {
@@ -68,7 +69,11 @@ final class Traffic {
         int answered = 0;
         try {
             for (int i = 0; i < requests; i++) {
-                answered += client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 ? 1 : 0;
+                answered += client.send(page, HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200
+                        ? 1
+                        : 0;
             }
         } catch (IOException e) {
             throw new ShellException("The gateway at " + page.uri() + " does not answer: " + e);
@@ -86,12 +91,16 @@ final class Traffic {
         }
         Path state = StateDir.path().resolve("sandbox.json");
         try {
-            String gateway = new ObjectMapper().readTree(Files.readString(state)).path("gateway").asString("");
+            String gateway = new ObjectMapper()
+                    .readTree(Files.readString(state))
+                    .path("gateway")
+                    .asString("");
             if (!gateway.isEmpty()) {
                 return gateway;
             }
         } catch (IOException e) {
-            throw new ShellException("The mesh's state is unreadable (" + e.getMessage() + "); start it: ./jbang mesh up");
+            throw new ShellException(
+                    "The mesh's state is unreadable (" + e.getMessage() + "); start it: ./jbang mesh up");
         }
         throw new ShellException("No gateway is known; set DEEPDIVE_GATEWAY to its address, http://HOST:PORT.");
     }

@@ -17,15 +17,19 @@ public final class ClassPath {
         String started = System.getProperty("java.class.path");
         Path own = ownPath();
         boolean known = Arrays.stream(started.split(File.pathSeparator))
-                        .filter(entry -> !entry.isEmpty())
-                        .anyMatch(entry -> Path.of(entry).toAbsolutePath().normalize().equals(own));
+                .filter(entry -> !entry.isEmpty())
+                .anyMatch(entry -> Path.of(entry).toAbsolutePath().normalize().equals(own));
         return known ? started : own.toString();
     }
 
     /** The jar, or the folder of classes, that this library is in. */
     public static Path ownPath() {
         try {
-            return Path.of(ClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(ClassPath.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toAbsolutePath()
                     .normalize();
         } catch (URISyntaxException e) {

@@ -57,7 +57,9 @@ class DemoTest {
         prose("## Break");
         code("int y = nothing;");
         assertThat(play()).isEqualTo(1);
-        assertThat(err).startsWith("demo: lesson, step 1 (Break): cannot find symbol").hasLineCount(1);
+        assertThat(err)
+                .startsWith("demo: lesson, step 1 (Break): cannot find symbol")
+                .hasLineCount(1);
     }
 
     @Test
