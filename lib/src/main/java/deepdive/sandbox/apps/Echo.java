@@ -90,13 +90,22 @@ final class Echo implements App {
         StringBuilder text = new StringBuilder();
         text.append("pod: ").append(context.pod()).append("\nport: ").append(port.number());
         text.append("\nversion: ").append(context.version()).append("\nrequest: ");
-        text.append(request.method()).append(' ').append(request.uri()).append(' ').append(request.version());
+        text.append(request.method())
+                .append(' ')
+                .append(request.uri())
+                .append(' ')
+                .append(request.version());
         text.append('\n');
-        request.headers().forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        request.headers()
+                .forEach((name, value) ->
+                        text.append(name).append(": ").append(value).append('\n'));
         response.putHeader("content-type", "text/plain; charset=utf-8");
         response.putHeader("x-pod", context.pod()).putHeader("x-version", context.version());
-        request.body().onSuccess(body -> response.end(
-                body.length() == 0 ? Buffer.buffer(text.toString()) : Buffer.buffer(text + "\n").appendBuffer(body)));
+        request.body()
+                .onSuccess(body -> response.end(
+                        body.length() == 0
+                                ? Buffer.buffer(text.toString())
+                                : Buffer.buffer(text + "\n").appendBuffer(body)));
     }
 
     /** Sends the messages back; a health check is told SERVING. */

@@ -49,12 +49,13 @@ final class HttpApp implements App.Running {
     private final WorkerExecutor threads;
     private final AppContext context;
     private final Handler handler;
+    private volatile boolean closed;
 
     private HttpApp(AppContext context, Handler handler) {
         this.context = context;
         this.handler = handler;
-        this.threads = context.vertx()
-                .createSharedWorkerExecutor("app-" + context.pod(), THREADS, 60, TimeUnit.SECONDS);
+        this.threads =
+                context.vertx().createSharedWorkerExecutor("app-" + context.pod(), THREADS, 60, TimeUnit.SECONDS);
         this.server = context.vertx().createHttpServer(new HttpServerOptions().setTcpNoDelay(true));
     }
 
@@ -99,9 +100,13 @@ final class HttpApp implements App.Running {
                     body.toString(),
                     request.remoteAddress().toString());
             long start = System.nanoTime();
+            if (closed) {
+                request.response().setStatusCode(503).end(context.pod() + " is ending\n");
+                return;
+            }
             threads.executeBlocking(() -> handler.handle(whole), false)
-                    .recover(failure -> Future.succeededFuture(
-                            Reply.text(500, context.pod() + ": " + failure.getMessage() + "\n")))
+                    .recover(failure ->
+                            Future.succeededFuture(Reply.text(500, context.pod() + ": " + failure.getMessage() + "\n")))
                     .onSuccess(reply -> answer(request.response(), whole, reply, start));
         });
     }
@@ -124,6 +129,7 @@ final class HttpApp implements App.Running {
 
     @Override
     public void close() {
+        closed = true;
         server.close();
         threads.close();
     }

@@ -5,13 +5,7 @@ import java.util.Map;
 
 /** A request to a service: {@code GET http://reviews:9080/reviews/0}. */
 public record HttpCall(
-        String method,
-        String host,
-        int port,
-        String path,
-        Map<String, String> headers,
-        byte[] body,
-        Duration timeout) {
+        String method, String host, int port, String path, Map<String, String> headers, byte[] body, Duration timeout) {
 
     public static HttpCall get(String host, int port, String path) {
         return new HttpCall("GET", host, port, path, Map.of(), new byte[0], Duration.ofSeconds(10));

@@ -89,7 +89,9 @@ final class HttpWire implements AutoCloseable {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(call.headers());
         all.putIfAbsent("host", call.port() == 80 ? call.host() : call.host() + ":" + call.port());
-        if (call.body().length > 0 || call.method().equals("POST") || call.method().equals("PUT")) {
+        if (call.body().length > 0
+                || call.method().equals("POST")
+                || call.method().equals("PUT")) {
             all.put("content-length", Integer.toString(call.body().length));
         }
         all.forEach((name, value) -> text.append(name)

@@ -4,7 +4,8 @@ package deepdive.sandbox.apps;
 final class Idle implements App {
     @Override
     public Running start(AppContext context) {
-        context.log().println("waiting; try: kubectl exec " + context.pod() + " -- curl http://productpage:9080/health");
+        context.log()
+                .println("waiting; try: kubectl exec " + context.pod() + " -- curl http://productpage:9080/health");
         return () -> {};
     }
 }

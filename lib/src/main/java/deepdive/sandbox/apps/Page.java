@@ -74,12 +74,13 @@ final class Page {
             return "<span class=\"none\">no stars in this version</span>";
         }
         if (rating.has("error")) {
-            return "<span class=\"none bad\">" + Html.escape(rating.path("error").asString("")) + "</span>";
+            return "<span class=\"none bad\">"
+                    + Html.escape(rating.path("error").asString("")) + "</span>";
         }
         int count = Math.max(0, Math.min(5, rating.path("stars").asInt(0)));
         String color = rating.path("color").asString("").equals("red") ? "red" : "black";
-        return "<span class=\"stars " + color + "\" title=\"" + count + " of 5\">" + "★".repeat(count)
-                + "<i>" + "★".repeat(5 - count) + "</i></span>";
+        return "<span class=\"stars " + color + "\" title=\"" + count + " of 5\">" + "★".repeat(count) + "<i>"
+                + "★".repeat(5 - count) + "</i></span>";
     }
 
     private String failed(String service, Upstream call) {

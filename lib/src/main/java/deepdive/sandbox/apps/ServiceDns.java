@@ -32,7 +32,9 @@ public final class ServiceDns implements Dns {
             return serviceEntry(host).or(() -> external(host));
         }
         String ip = service.get().path("spec").path("clusterIP").asString("");
-        return isAddress(ip) ? Optional.of(ip) : endpoints(service.get(), -1).stream().findAny().map(this::host);
+        return isAddress(ip)
+                ? Optional.of(ip)
+                : endpoints(service.get(), -1).stream().findAny().map(this::host);
     }
 
     @Override

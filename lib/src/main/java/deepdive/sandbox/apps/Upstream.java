@@ -38,8 +38,7 @@ record Upstream(String service, int status, String outcome, String pod, String v
                     ok ? JSON.readTree(answer.body()) : MissingNode.getInstance());
         } catch (IOException | JacksonException e) {
             long millis = (System.nanoTime() - start) / 1_000_000;
-            return new Upstream(
-                    call.host(), 0, brief(e.getMessage()), "", "", millis, MissingNode.getInstance());
+            return new Upstream(call.host(), 0, brief(e.getMessage()), "", "", millis, MissingNode.getInstance());
         }
     }
 

@@ -129,9 +129,9 @@ public final class Traffic implements AutoCloseable {
     private void send(String what, SidecarClient client, HttpCall call) {
         String outcome;
         try {
-            outcome = Integer.toString(client.send(
-                            call.within(PATIENCE).with(Map.of("user-agent", "deepdive-traffic", "accept", "*/*")))
-                    .status());
+            outcome = Integer.toString(
+                    client.send(call.within(PATIENCE).with(Map.of("user-agent", "deepdive-traffic", "accept", "*/*")))
+                            .status());
         } catch (SocketTimeoutException e) {
             outcome = "timeout";
         } catch (IOException e) {
