@@ -17,9 +17,11 @@ final class CatchAll {
 
     static VirtualHost of(SidecarScope scope) {
         String name = scope.allowAny() ? ALLOW : BLOCK;
+        AddedHeaders headers = AddedHeaders.of(scope.world());
         Route.Builder route = Route.newBuilder().setName(name).setMatch(RouteMatches.any());
         if (scope.allowAny()) {
-            RouteAction.Builder action = RouteAction.newBuilder().setCluster(cluster(scope));
+            RouteAction.Builder action = 
+                    RouteAction.newBuilder().setCluster(cluster(scope)).setAppendXForwardedHost(headers.forwardedHost());
             Forwarding.timeouts(action, Durations.ZERO);
             route.setRoute(action);
         } else {
@@ -29,7 +31,7 @@ final class CatchAll {
                 .setName(name)
                 .addDomains("*")
                 .addRoutes(route)
-                .setIncludeRequestAttemptCount(true)
+                .setIncludeRequestAttemptCount(headers.attemptCount())
                 .build();
     }
 

@@ -41,6 +41,9 @@ final class Forwarding {
             action.setClusterNotFoundResponseCode(RouteAction.ClusterNotFoundResponseCode.INTERNAL_SERVER_ERROR);
         }
         JsonNode rewrite = http.path("rewrite");
+        if (rewrite.isObject()) {
+            action.setAppendXForwardedHost(AddedHeaders.of(context.world()).forwardedHost());
+        }
         rewritePath(rewrite, out.getMatch().getPathSeparatedPrefix());
         String host = Json.text(rewrite, "authority").isEmpty() ? authority : Json.text(rewrite, "authority");
         if (!host.isEmpty()) {

@@ -25,7 +25,13 @@ final class GatewayHosts {
         }
     }
 
+    private final boolean attemptCount;
     private final Map<String, Host> byName = new TreeMap<>(Hosts.SPECIFIC_FIRST);
+
+    /** @param attemptCount whether the servers are told how often a request was sent */
+    GatewayHosts(boolean attemptCount) {
+        this.attemptCount = attemptCount;
+    }
 
     void add(String host, Server server, List<Route> routes) {
         Host to = byName.computeIfAbsent(host, name -> new Host(Domains.named(name, server.servicePort()), name));
@@ -49,7 +55,7 @@ final class GatewayHosts {
             }
         }
         return distinct.stream()
-                .map(GatewayHosts::build)
+                .map(this::build)
                 .sorted(Comparator.comparing(VirtualHost::getName))
                 .toList();
     }
@@ -74,7 +80,7 @@ final class GatewayHosts {
         return true;
     }
 
-    private static VirtualHost build(Host host) {
+    private VirtualHost build(Host host) {
         List<Route> ordered = new ArrayList<>(host.routes);
         ordered.sort(Comparator.comparing(route -> RouteMatches.catchesAll(route.getMatch())));
         return VirtualHost.newBuilder()
@@ -82,7 +88,7 @@ final class GatewayHosts {
                 .addAllDomains(host.domains)
                 .addAllRoutes(ordered)
                 .setRequireTls(host.tlsOnly ? TlsRequirementType.ALL : TlsRequirementType.NONE)
-                .setIncludeRequestAttemptCount(true)
+                .setIncludeRequestAttemptCount(attemptCount)
                 .build();
     }
 }

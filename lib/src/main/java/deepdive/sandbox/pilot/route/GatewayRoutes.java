@@ -37,7 +37,7 @@ final class GatewayRoutes {
         if (servers.isEmpty()) {
             return out.build();
         }
-        GatewayHosts hosts = new GatewayHosts();
+        GatewayHosts hosts = new GatewayHosts(AddedHeaders.of(world).attemptCount());
         Map<String, List<Route>> known = new HashMap<>();
         for (Server server : servers) {
             addRoutes(server, hosts, known);

@@ -14,14 +14,19 @@ import java.util.TreeMap;
 final class HostTable {
     private final int port;
     private final String namespace;
+    private final boolean attemptCount;
     private final Set<String> names = new HashSet<>();
     private final Set<String> domains = new HashSet<>();
     private final Set<String> fullNames = new HashSet<>();
 
-    /** @param port the listener's; 0 for one that serves all ports */
-    HostTable(int port, String namespace) {
+    /**
+     * @param port the listener's; 0 for one that serves all ports
+     * @param attemptCount whether the servers are told how often a request was sent
+     */
+    HostTable(int port, String namespace, boolean attemptCount) {
         this.port = port;
         this.namespace = namespace;
+        this.attemptCount = attemptCount;
     }
 
     List<VirtualHost> hosts(List<HostGroup> groups) {
@@ -53,7 +58,7 @@ final class HostTable {
         VirtualHost.Builder out = VirtualHost.newBuilder()
                 .setName(name)
                 .addAllRoutes(group.routes())
-                .setIncludeRequestAttemptCount(true);
+                .setIncludeRequestAttemptCount(attemptCount);
         for (String domain : wanted.all()) {
             // The short form of one service's name may be the full name of another, which goes first.
             boolean foreign = wanted.shortened().contains(domain) && fullNames.contains(domain);
