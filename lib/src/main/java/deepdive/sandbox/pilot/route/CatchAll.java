@@ -20,8 +20,9 @@ final class CatchAll {
         AddedHeaders headers = AddedHeaders.of(scope.world());
         Route.Builder route = Route.newBuilder().setName(name).setMatch(RouteMatches.any());
         if (scope.allowAny()) {
-            RouteAction.Builder action = 
-                    RouteAction.newBuilder().setCluster(cluster(scope)).setAppendXForwardedHost(headers.forwardedHost());
+            RouteAction.Builder action = RouteAction.newBuilder()
+                    .setCluster(cluster(scope))
+                    .setAppendXForwardedHost(headers.forwardedHost());
             Forwarding.timeouts(action, Durations.ZERO);
             route.setRoute(action);
         } else {

@@ -73,7 +73,8 @@ final class SidecarRoutes {
         }
         boolean httpProxy = Protocol.parse(Json.text(egress.get().spec(), "port", "protocol")) == Protocol.HTTP_PROXY;
         int onPort = httpProxy ? 0 : port;
-        return new HostTable(onPort, proxy.namespace(), AddedHeaders.of(world).attemptCount()).hosts(new HostGroups(world, proxy, egress.get(), onPort).all());
+        return new HostTable(onPort, proxy.namespace(), AddedHeaders.of(world).attemptCount())
+                .hosts(new HostGroups(world, proxy, egress.get(), onPort).all());
     }
 
     /** The virtual host of one service, for whatever host a request names: where it goes is decided already. */
