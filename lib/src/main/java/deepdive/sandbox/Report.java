@@ -59,26 +59,7 @@ final class Report {
             ready += status.path("ready").asBoolean(false) ? 1 : 0;
             restarts += status.path("restartCount").asInt(0);
         }
-        Optional<Proxy> proxy = sandbox.controlPlane() == null
-                ? Optional.empty()
-                : sandbox.controlPlane().world().proxy(namespace, name);
-        Map<String, String> sync = new LinkedHashMap<>();
-        proxy.ifPresent(found -> {
-            Map<ResourceType, SyncState> states = sandbox.xds().state(NodeId.of(found));
-            for (ResourceType type : SHOWN) {
-                SyncState state = states.get(type);
-                sync.put(
-                        type.name(),
-                        state.error().isEmpty()
-                                ? state.label()
-                                : "STALE: "
-                                        + state.error()
-                                                .strip()
-                                                .lines()
-                                                .findFirst()
-                                                .orElse(""));
-            }
-        });
+        Optional<Proxy> proxy = proxy(namespace, name);
         long pid = sandbox.kubelet() == null ? 0 : sandbox.kubelet().envoyPid(namespace, name);
         return new MeshStatus.PodStatus(
                 namespace,
@@ -89,7 +70,29 @@ final class Report {
                 ready + "/" + containers,
                 restarts,
                 pid == 0 ? 0 : privateKb(pid),
-                sync);
+                sync(proxy));
+    }
+
+    private Optional<Proxy> proxy(String namespace, String name) {
+        return sandbox.controlPlane() == null
+                ? Optional.empty()
+                : sandbox.controlPlane().world().proxy(namespace, name);
+    }
+
+    private Map<String, String> sync(Optional<Proxy> proxy) {
+        Map<String, String> sync = new LinkedHashMap<>();
+        proxy.ifPresent(found -> {
+            Map<ResourceType, SyncState> states = sandbox.xds().state(NodeId.of(found));
+            for (ResourceType type : SHOWN) {
+                SyncState state = states.get(type);
+                sync.put(
+                        type.name(),
+                        state.error().isEmpty()
+                                ? state.label()
+                                : "STALE: " + state.error().strip().lines().findFirst().orElse(""));
+            }
+        });
+        return sync;
     }
 
     int pods() {
@@ -108,14 +111,16 @@ final class Report {
     List<String> waiting() {
         List<String> names = new ArrayList<>();
         for (ObjectNode pod : sandbox.store().list("pods")) {
-            MeshStatus.PodStatus status = pod(pod);
+            String namespace = Json.text(pod, "metadata", "namespace");
+            String name = Json.text(pod, "metadata", "name");
+            Map<String, String> sync = sync(proxy(namespace, name));
             boolean ready = Json.stream(Json.at(pod, "status", "conditions"))
                     .anyMatch(condition -> condition.path("type").asString("").equals("Ready")
                             && condition.path("status").asString("").equals("True"));
-            boolean synced = status.sync().values().stream().noneMatch(state -> state.startsWith("STALE"))
-                    && (status.sync().isEmpty() || "SYNCED".equals(status.sync().get("LDS")));
+            boolean synced = sync.values().stream().noneMatch(state -> state.startsWith("STALE"))
+                    && (sync.isEmpty() || "SYNCED".equals(sync.get("LDS")));
             if (!ready || !synced) {
-                names.add(status.name());
+                names.add(name);
             }
         }
         return names;

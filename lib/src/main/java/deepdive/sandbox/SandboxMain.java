@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(name = "sandbox")
 final class SandboxMain implements Callable<Integer> {
     private static final long PATIENCE_SECONDS = 120;
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 50;
 
     @Option(names = "--state", required = true)
     Path state;
