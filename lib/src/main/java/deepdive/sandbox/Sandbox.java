@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A service mesh on this machine: a Kubernetes API, its controllers, a control plane, a kubelet with an Envoy a pod,
@@ -68,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
         return thread;
     });
     private XdsServer xds;
-    private ControlPlane controlPlane;
+    private volatile ControlPlane controlPlane;
     private Kubelet kubelet;
 
     private Sandbox(Settings settings) throws IOException {
@@ -98,13 +99,13 @@ public final class Sandbox implements AutoCloseable {
         api = own(server);
     }
 
-    /** Starts everything; pods become ready in the background, see {@link Readiness}. */
-    static Sandbox start(Settings settings, AppHost apps) throws IOException {
+    /** Starts everything, with programs that are given the cluster's objects; pods become ready in the background, see {@link Readiness}. */
+    static Sandbox start(Settings settings, Function<Objects, AppHost> apps) throws IOException {
         Path envoy =
                 settings.apiOnly() ? null : EnvoyBinary.find(System.getenv(), List.of(jarDirectory(), Path.of("")));
         Sandbox sandbox = new Sandbox(settings);
         try {
-            sandbox.run(envoy, apps);
+            sandbox.run(envoy, apps.apply(sandbox.store));
             return sandbox;
         } catch (IOException | RuntimeException e) {
             sandbox.close();
@@ -123,7 +124,8 @@ public final class Sandbox implements AutoCloseable {
             if (fresh) {
                 scenario.apply(store);
             }
-            kubelet = own(new Kubelet(store, apps, envoy, home, octet, Sandbox::log));
+            AppHost programs = new Istiod(apps, () -> controlPlane, () -> xds);
+            kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             PodStreams pods = own(new PodStreams(store, new LocalPods(kubelet)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));

@@ -1,6 +1,5 @@
 package deepdive.sandbox;
 
-import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.kubelet.EchoHost;
 import deepdive.sandbox.store.Json;
 import java.io.IOException;
@@ -54,8 +53,7 @@ final class SandboxMain implements Callable<Integer> {
         if (lock == null) {
             throw new IOException("a mesh already runs in " + state);
         }
-        AppHost apps = new EchoHost();
-        Sandbox sandbox = Sandbox.start(new Settings(state, scenario, apiOnly, traffic), apps);
+        Sandbox sandbox = Sandbox.start(new Settings(state, scenario, apiOnly, traffic), objects -> new EchoHost());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox), "stop"));
         Report report = new Report(sandbox);
         Sandbox.log("API " + sandbox.api().url());
