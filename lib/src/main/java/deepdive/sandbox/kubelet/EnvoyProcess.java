@@ -58,7 +58,10 @@ final class EnvoyProcess implements AutoCloseable {
                 "--parent-shutdown-time-s",
                 "2",
                 "-l",
-                "warning"));
+                "warning",
+                // as pilot-agent does: the configuration that istiod makes uses fields that Envoy calls deprecated
+                "--component-log-level",
+                "misc:error"));
         builder.directory(directory.toFile());
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
