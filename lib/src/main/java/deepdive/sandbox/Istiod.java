@@ -50,8 +50,8 @@ final class Istiod implements AppHost {
         } catch (IOException e) {
             throw new IOException("cannot listen on " + plan.address() + ":" + MONITORING + ": " + e.getMessage(), e);
         }
-        Map<String, Callable<String>> answers = Map.of(
-                "/version", () -> VERSION, "/ready", () -> "", "/debug/syncz", () -> syncz().toPrettyString());
+        Map<String, Callable<String>> answers =
+                Map.of("/version", () -> VERSION, "/ready", () -> "", "/debug/syncz", () -> syncz().toPrettyString());
         ExecutorService threads = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "istiod-monitoring");
             thread.setDaemon(true);
@@ -69,7 +69,8 @@ final class Istiod implements AppHost {
     private static void answer(HttpExchange exchange, Map<String, Callable<String>> answers) throws IOException {
         try (exchange) {
             // istioctl asks for //version
-            Callable<String> known = answers.get(exchange.getRequestURI().getPath().replaceAll("/+", "/"));
+            Callable<String> known =
+                    answers.get(exchange.getRequestURI().getPath().replaceAll("/+", "/"));
             int status = known == null ? 404 : 200;
             String text;
             try {

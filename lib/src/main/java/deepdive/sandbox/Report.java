@@ -89,7 +89,12 @@ final class Report {
                         type.name(),
                         state.error().isEmpty()
                                 ? state.label()
-                                : "STALE: " + state.error().strip().lines().findFirst().orElse(""));
+                                : "STALE: "
+                                        + state.error()
+                                                .strip()
+                                                .lines()
+                                                .findFirst()
+                                                .orElse(""));
             }
         });
         return sync;
