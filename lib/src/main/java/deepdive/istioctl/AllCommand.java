@@ -12,59 +12,31 @@ import deepdive.istioctl.write.RouteWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
 
 /** {@code istioctl proxy-config all}: every table, or the whole dump as Envoy wrote it. */
-@CommandLine.Command(
-        name = "all",
-        aliases = "a",
-        description = "Show everything that a proxy is configured with.",
-        footer = {
-            "# every table, each below a headline",
-            "istioctl proxy-config all productpage-v1-5fb5d4c744-w5nxx.bookinfo --with-headers",
-            "",
-            "# the config dump",
-            "istioctl proxy-config all productpage-v1-5fb5d4c744-w5nxx.bookinfo -o json"
-        })
 final class AllCommand extends ProxyConfigCommand {
-    @Option(names = "--address", paramLabel = "string", description = "Only listeners on this address")
-    String address = "";
+    AllCommand() {
+        flags.text("address", "Only listeners on this address")
+                .text("direction", "Only clusters of this direction")
+                .text("fqdn", "Only clusters whose service's name has this in it")
+                .text("name", "Only the route table of this name")
+                .number("port", 0, "Only clusters and listeners of this port")
+                .text("subset", "Only clusters whose subset has this in it")
+                .text("type", "Only listeners of this type")
+                .yes("verbose", true, "Show more of listeners and routes")
+                .yes("with-headers", false, "Put a headline above each table");
+    }
 
-    @Option(names = "--direction", paramLabel = "string", description = "Only clusters of this direction")
-    String direction = "";
-
-    @Option(names = "--fqdn", paramLabel = "string", description = "Only clusters whose service's name has this in it")
-    String fqdn = "";
-
-    @Option(names = "--name", paramLabel = "string", description = "Only the route table of this name")
-    String name = "";
-
-    @Option(names = "--port", paramLabel = "int", description = "Only clusters and listeners of this port")
-    int port;
-
-    @Option(names = "--subset", paramLabel = "string", description = "Only clusters whose subset has this in it")
-    String subset = "";
-
-    @Option(names = "--type", paramLabel = "string", description = "Only listeners of this type")
-    String type = "";
-
-    @Option(
-            names = "--verbose",
-            arity = "0..1",
-            fallbackValue = "true",
-            defaultValue = "true",
-            paramLabel = "",
-            description = "Show more of listeners and routes")
-    boolean verbose;
-
-    @Option(
-            names = "--with-headers",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "",
-            description = "Put a headline above each table")
-    boolean headers;
+    @Override
+    About about() {
+        return About.pod(
+                "Show everything that a proxy is configured with.",
+                "# every table, each below a headline",
+                "istioctl proxy-config all productpage-v1-5fb5d4c744-w5nxx.bookinfo --with-headers",
+                "",
+                "# the config dump",
+                "istioctl proxy-config all productpage-v1-5fb5d4c744-w5nxx.bookinfo -o json");
+    }
 
     @Override
     String what() {
@@ -80,15 +52,15 @@ final class AllCommand extends ProxyConfigCommand {
             session.print((format == Format.YAML ? yaml(dump) : dump) + "\n");
             return;
         }
-        long unsigned = Integer.toUnsignedLong(port);
+        long unsigned = flags.number("port") & 0xFFFFFFFFL;
         AllWriter.write(
                 session::print,
                 dump(session, EdsCommand.INCLUDE_EDS),
-                new ClusterWriter.Filter(fqdn, port, subset, direction),
-                new ListenerWriter.Filter(address, unsigned, type, verbose),
-                new RouteWriter.Filter(name, verbose),
-                new EdsWriter.Filter(address, unsigned, "", ""),
-                headers,
+                new ClusterWriter.Filter(flags.text("fqdn"), (int) flags.number("port"), flags.text("subset"), flags.text("direction")),
+                new ListenerWriter.Filter(flags.text("address"), unsigned, flags.text("type"), flags.yes("verbose")),
+                new RouteWriter.Filter(flags.text("name"), flags.yes("verbose")),
+                new EdsWriter.Filter(flags.text("address"), unsigned, "", ""),
+                flags.yes("with-headers"),
                 Instant.now());
     }
 

@@ -1,24 +1,32 @@
 package deepdive.istioctl;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** A command of istioctl: flags and arguments as picocli sets them, then {@link #check()}, then {@link #run}. */
+/** A command of istioctl: its flags and arguments are set, then comes {@link #check()}, then {@link #run}. */
 abstract class Command {
-    @Mixin
-    GlobalOptions global = new GlobalOptions();
+    final FlagSet flags = new FlagSet();
+    List<String> args = List.of();
 
-    @Option(
-            names = {"-h", "--help"},
-            description = "Show this help")
-    boolean help;
+    /**
+     * What help says.
+     *
+     * @param arguments what follows the command's name in the usage line
+     * @param examples command lines, with comments and empty lines between
+     */
+    record About(String summary, String arguments, List<String> examples) {
+        /** For a command on one pod. */
+        static About pod(String summary, String... examples) {
+            return new About(summary, "[<type>/]<name>[.<namespace>]", List.of(examples));
+        }
+    }
 
-    @Parameters(hidden = true)
-    List<String> args = new ArrayList<>();
+    Command() {
+        GlobalFlags.addTo(flags);
+        flags.add(new Flag("help", "h", Flag.Type.BOOL, "false", "Show this help", Flag.Scope.COMMAND));
+    }
+
+    abstract About about();
 
     /** Checks the arguments before anything is fetched. */
     void check() {}

@@ -3,15 +3,16 @@ package deepdive.istioctl;
 import deepdive.istioctl.write.EcdsWriter;
 import deepdive.istioctl.write.Format;
 import java.io.IOException;
-import picocli.CommandLine;
 
 /** {@code istioctl proxy-config ecds}. */
-@CommandLine.Command(
-        name = "ecds",
-        aliases = "ec",
-        description = "Show the filters that a proxy got by extension config discovery.",
-        footer = {"istioctl proxy-config ecds productpage-v1-5fb5d4c744-w5nxx.bookinfo"})
 final class EcdsCommand extends ProxyConfigCommand {
+    @Override
+    About about() {
+        return About.pod(
+                "Show the filters that a proxy got by extension config discovery.",
+                "istioctl proxy-config ecds productpage-v1-5fb5d4c744-w5nxx.bookinfo");
+    }
+
     @Override
     String what() {
         return "ecds";

@@ -53,12 +53,10 @@ final class Groups {
                 rest.stream().filter(arg -> !arg.startsWith("-")).findFirst();
         boolean help = rest.contains("-h") || rest.contains("--help");
         if (word.isEmpty() || help) {
-            Optional<String> unknown = rest.stream()
-                    .filter(arg -> arg.startsWith("-") && !arg.equals("-h") && !arg.equals("--help"))
-                    .filter(arg -> !help && root)
-                    .findFirst();
-            if (unknown.isPresent() && !Flags.isGlobal(unknown.get())) {
-                return Istioctl.fail(session, Flags.unknown(unknown.get()), USAGE);
+            try {
+                flags().parse(rest);
+            } catch (FlagException e) {
+                return Istioctl.fail(session, e.getMessage(), USAGE);
             }
             session.print(Help.group(choice.path(), choice.node()));
             return 0;
@@ -90,9 +88,16 @@ final class Groups {
         session.print(
                 choice.node().command() == null
                         ? Help.group(choice.path(), choice.node())
-                        : Help.command(
-                                choice.path(),
-                                Flags.commandLine(choice.node().command().get()).getCommandSpec()));
+                        : Help.command(choice, choice.node().command().get()));
         return 0;
+    }
+
+    /** What may stand before a command's name. */
+    private static FlagSet flags() {
+        FlagSet flags = new FlagSet();
+        GlobalFlags.addTo(flags);
+        return flags.add(new Flag("help", "h", Flag.Type.BOOL, "false", "", Flag.Scope.COMMAND))
+                .text("output", "o", "short", "")
+                .number("proxy-admin-port", 15000, "");
     }
 }

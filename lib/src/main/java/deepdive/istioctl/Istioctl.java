@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * The built-in istioctl: the commands that look into a proxy, with the arguments, output and exit codes of the real one.
@@ -58,20 +56,19 @@ public final class Istioctl {
             return Groups.answer(choice, session);
         }
         Command command = choice.node().command().get();
-        CommandLine line = Flags.commandLine(command);
         try {
-            line.parseArgs(choice.rest().toArray(String[]::new));
-            if (command.help) {
-                session.print(Help.command(choice.path(), line.getCommandSpec()));
+            command.args = command.flags.parse(choice.rest());
+            if (command.flags.yes("help")) {
+                session.print(Help.command(choice, command));
                 return 0;
             }
             command.check();
             command.run(session);
             return 0;
-        } catch (ParameterException e) {
-            return fail(session, Flags.message(e), USAGE);
+        } catch (FlagException e) {
+            return fail(session, e.getMessage(), USAGE);
         } catch (UsageException e) {
-            session.note(Help.usage(choice.path(), line.getCommandSpec()));
+            session.note(Help.usage(choice, command));
             return fail(session, e.getMessage(), FAILED);
         } catch (EnvoyException e) {
             return fail(session, e.getMessage(), FAILED);

@@ -4,42 +4,41 @@ import deepdive.envoy.ConfigDump;
 import deepdive.envoy.EnvoyException;
 import deepdive.istioctl.write.Format;
 import java.io.IOException;
-import picocli.CommandLine.Option;
 
 /** What the {@code proxy-config} commands have in common: one pod or one file, and a format. */
 abstract class ProxyConfigCommand extends Command {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "string",
-            description = "Output format: one of json|yaml|short")
-    String output = "short";
+    ProxyConfigCommand() {
+        this("short");
+    }
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "string",
-            description = "What Envoy's admin port gave, as a file;" + " - for standard input")
-    String file = "";
-
-    @Option(
-            names = "--proxy-admin-port",
-            paramLabel = "int",
-            description = "Envoy's admin port",
-            defaultValue = "15000")
-    int adminPort;
+    /** @param format what {@code -o} is if it is not given */
+    ProxyConfigCommand(String format) {
+        flags.text("output", "o", format, "Output format: one of json|yaml|short")
+                .text("file", "f", "", "What Envoy's admin port gave, as a file; - is standard input")
+                .shared("proxy-admin-port", "", Flag.Type.INT, "15000", "Envoy's admin port");
+    }
 
     /** What the command calls itself when it has neither pod nor file, or both. */
     abstract String what();
 
     @Override
     void check() {
-        if ((args.size() == 1) == !file.isEmpty()) {
+        if ((args.size() == 1) == !file().isEmpty()) {
             throw new UsageException(what() + " requires pod name or --file parameter");
         }
-        Ports.check(adminPort);
+        Ports.check(adminPort());
+    }
+
+    String file() {
+        return flags.text("file");
+    }
+
+    int adminPort() {
+        return (int) flags.number("proxy-admin-port");
     }
 
     Format format() {
-        return Format.of(output);
+        return Format.of(flags.text("output"));
     }
 
     /** The config dump of the file, or of the pod with the given query: which sections it is to have. */
@@ -54,11 +53,11 @@ abstract class ProxyConfigCommand extends Command {
      */
     byte[] page(Session session, String path, String of) throws IOException {
         if (args.isEmpty()) {
-            return session.file(file);
+            return session.file(file());
         }
         var pod = session.proxies(this).pod(args.get(0));
         try {
-            return session.proxies(this).get(pod, path, adminPort);
+            return session.proxies(this).get(pod, path, adminPort());
         } catch (EnvoyException e) {
             String target = of.equals("sidecar") ? pod + " sidecar" : of;
             throw new EnvoyException("failed to execute command on " + target + ": " + e.getMessage(), e);

@@ -3,21 +3,20 @@ package deepdive.istioctl;
 import deepdive.istioctl.write.SecretWriter;
 import java.io.IOException;
 import java.time.Instant;
-import picocli.CommandLine;
 
 /** {@code istioctl proxy-config secret}. */
-@CommandLine.Command(
-        name = "secret",
-        aliases = {"secrets", "s"},
-        description = "Show the certificates of a proxy: its own chain and the roots that it trusts, with their dates.",
-        footer = {
-            "# a line a certificate",
-            "istioctl proxy-config secret productpage-v1-5fb5d4c744-w5nxx.bookinfo",
-            "",
-            "# the certificates themselves; Envoy does not show private keys",
-            "istioctl proxy-config secret productpage-v1-5fb5d4c744-w5nxx.bookinfo -o json"
-        })
 final class SecretCommand extends ProxyConfigCommand {
+    @Override
+    About about() {
+        return About.pod(
+                "Show the certificates of a proxy: its own chain and the roots that it trusts, with their dates.",
+                "# a line a certificate",
+                "istioctl proxy-config secret productpage-v1-5fb5d4c744-w5nxx.bookinfo",
+                "",
+                "# the certificates themselves; Envoy does not show private keys",
+                "istioctl proxy-config secret productpage-v1-5fb5d4c744-w5nxx.bookinfo -o json");
+    }
+
     @Override
     String what() {
         return "secret";

@@ -47,19 +47,19 @@ final class Session implements AutoCloseable {
     }
 
     Target target(Command command) {
-        return Target.choose(command.global.kubeconfig, command.global.context, environment);
+        return Target.choose(command.flags.text("kubeconfig"), command.flags.text("context"), environment);
     }
 
     Proxies proxies(Command command) {
         if (proxies == null) {
-            proxies = ProxyAccess.open(target(command), command.global.namespace, environment, err);
+            proxies = ProxyAccess.open(target(command), command.flags.text("namespace"), environment, err);
         }
         return proxies;
     }
 
     /** What to call the data of a command in an error: its file, or its pod. */
     String source(ProxyConfigCommand command) {
-        return command.file.isEmpty() ? command.args.get(0) : source(command.file);
+        return command.file().isEmpty() ? command.args.get(0) : source(command.file());
     }
 
     String source(String file) {

@@ -1,36 +1,24 @@
 package deepdive.istioctl;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import java.util.List;
 
 /** {@code istioctl version --remote=false}: of this istioctl alone. */
-@CommandLine.Command(
-        name = "version",
-        description = "Show the version of this istioctl. It does not ask the control plane: the real istioctl does.",
-        footer = {"istioctl version --remote=false"})
 final class VersionCommand extends Command {
-    @Option(
-            names = "--remote",
-            arity = "0..1",
-            fallbackValue = "true",
-            defaultValue = "true",
-            paramLabel = "",
-            description = "Also ask the control plane; --remote=false does not")
-    boolean remote;
+    VersionCommand() {
+        flags.yes("remote", true, "Also ask the control plane, which only the real istioctl does")
+                .add(new Flag("short", "s", Flag.Type.BOOL, "false", "Just the line", Flag.Scope.COMMAND));
+    }
 
-    @Option(
-            names = {"-s", "--short"},
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "",
-            description = "Just the number")
-    boolean brief;
+    @Override
+    About about() {
+        return new About("Show the version of this istioctl.", "", List.of("istioctl version --remote=false"));
+    }
 
     @Override
     void run(Session session) {
         String version = getClass().getPackage().getImplementationVersion();
-        session.print("client version: " + (version == null ? "deepdive" : "deepdive " + version) + " (built in)\n");
-        if (remote) {
+        session.print("client version: deepdive" + (version == null ? "" : " " + version) + " (built in)\n");
+        if (flags.yes("remote")) {
             session.note("The built-in istioctl does not ask the control plane for its version; "
                     + "'istioctl proxy-config bootstrap POD -o short' shows a proxy's.");
         }
