@@ -56,7 +56,8 @@ final class AllCommand extends ProxyConfigCommand {
         AllWriter.write(
                 session::print,
                 dump(session, EdsCommand.INCLUDE_EDS),
-                new ClusterWriter.Filter(flags.text("fqdn"), (int) flags.number("port"), flags.text("subset"), flags.text("direction")),
+                new ClusterWriter.Filter(
+                        flags.text("fqdn"), (int) flags.number("port"), flags.text("subset"), flags.text("direction")),
                 new ListenerWriter.Filter(flags.text("address"), unsigned, flags.text("type"), flags.yes("verbose")),
                 new RouteWriter.Filter(flags.text("name"), flags.yes("verbose")),
                 new EdsWriter.Filter(flags.text("address"), unsigned, "", ""),

@@ -9,8 +9,7 @@ import java.io.IOException;
 /** {@code istioctl experimental authz check}. */
 final class AuthzCheckCommand extends Command {
     AuthzCheckCommand() {
-        flags.text("file", "f", "", "A config dump, as a file")
-                .number("proxy-admin-port", 15000, "Envoy's admin port");
+        flags.text("file", "f", "", "A config dump, as a file").number("proxy-admin-port", 15000, "Envoy's admin port");
     }
 
     @Override
@@ -41,14 +40,17 @@ final class AuthzCheckCommand extends Command {
         try {
             return ConfigDump.parse(session.file(flags.text("file")), session.source(flags.text("file")));
         } catch (EnvoyException | IOException e) {
-            throw new EnvoyException("failed to get config dump from file " + flags.text("file") + ": " + e.getMessage(), e);
+            throw new EnvoyException(
+                    "failed to get config dump from file " + flags.text("file") + ": " + e.getMessage(), e);
         }
     }
 
     private ConfigDump ofPod(Session session) {
         PodName pod = session.proxies(this).pod(args.get(0));
         try {
-            return ConfigDump.parse(session.proxies(this).get(pod, "config_dump", (int) flags.number("proxy-admin-port")), pod.toString());
+            return ConfigDump.parse(
+                    session.proxies(this).get(pod, "config_dump", (int) flags.number("proxy-admin-port")),
+                    pod.toString());
         } catch (EnvoyException e) {
             throw new EnvoyException(
                     "failed to get config dump from pod " + pod.name() + " in " + pod.namespace() + ": "

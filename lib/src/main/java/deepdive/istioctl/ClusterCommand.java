@@ -37,6 +37,10 @@ final class ClusterCommand extends ProxyConfigCommand {
     @Override
     void run(Session session) throws IOException {
         ConfigDump dump = dump(session, MASK);
-        session.print(ClusterWriter.write(dump, new ClusterWriter.Filter(flags.text("fqdn"), (int) flags.number("port"), flags.text("subset"), flags.text("direction")), format()));
+        session.print(ClusterWriter.write(
+                dump,
+                new ClusterWriter.Filter(
+                        flags.text("fqdn"), (int) flags.number("port"), flags.text("subset"), flags.text("direction")),
+                format()));
     }
 }

@@ -34,7 +34,8 @@ final class EdsCommand extends ProxyConfigCommand {
     @Override
     void run(Session session) throws IOException {
         ConfigDump dump = dump(session, INCLUDE_EDS);
-        EdsWriter.Filter filter = new EdsWriter.Filter(flags.text("address"), flags.number("port") & 0xFFFFFFFFL, flags.text("cluster"), flags.text("status"));
+        EdsWriter.Filter filter = new EdsWriter.Filter(
+                flags.text("address"), flags.number("port") & 0xFFFFFFFFL, flags.text("cluster"), flags.text("status"));
         session.print(EdsWriter.write(dump, filter, format()));
     }
 }

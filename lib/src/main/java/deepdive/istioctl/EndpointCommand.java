@@ -35,8 +35,8 @@ final class EndpointCommand extends ProxyConfigCommand {
     @Override
     void run(Session session) throws IOException {
         ClustersPage page = ClustersPage.parse(page(session, "clusters?format=json", "Envoy"), session.source(this));
-        EndpointWriter.Filter filter =
-                new EndpointWriter.Filter(flags.text("address"), flags.number("port") & 0xFFFFFFFFL, flags.text("cluster"), flags.text("status"));
+        EndpointWriter.Filter filter = new EndpointWriter.Filter(
+                flags.text("address"), flags.number("port") & 0xFFFFFFFFL, flags.text("cluster"), flags.text("status"));
         session.print(EndpointWriter.write(page, filter, format()));
     }
 }

@@ -15,8 +15,14 @@ final class GlobalFlags {
                 .shared("namespace", "n", Flag.Type.STRING, "", "Namespace of the pod")
                 .shared("vklog", "", Flag.Type.STRING, "0", "Log verbosity; not used by the built-in istioctl");
         for (String logging : new String[] {
-            "log_caller", "log_output_level", "log_rotate", "log_rotate_max_age", "log_rotate_max_backups",
-            "log_rotate_max_size", "log_stacktrace_level", "log_target"
+            "log_caller",
+            "log_output_level",
+            "log_rotate",
+            "log_rotate_max_age",
+            "log_rotate_max_backups",
+            "log_rotate_max_size",
+            "log_stacktrace_level",
+            "log_target"
         }) {
             flags.hidden(logging, Flag.Type.STRING, "");
         }

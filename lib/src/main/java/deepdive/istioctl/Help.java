@@ -50,16 +50,19 @@ final class Help {
     }
 
     private static String table(Command command, Flag.Scope scope) {
-        List<Flag> flags =
-                command.flags.all().stream().filter(flag -> flag.scope() == scope).toList();
+        List<Flag> flags = command.flags.all().stream()
+                .filter(flag -> flag.scope() == scope)
+                .toList();
         int width = flags.stream().mapToInt(flag -> left(flag).length()).max().orElse(0);
         return flags.stream()
-                .map(flag -> left(flag) + " ".repeat(width - left(flag).length() + 3) + flag.help() + flag.initial() + "\n")
+                .map(flag ->
+                        left(flag) + " ".repeat(width - left(flag).length() + 3) + flag.help() + flag.initial() + "\n")
                 .collect(Collectors.joining());
     }
 
     private static String left(Flag flag) {
-        return (flag.shorthand().isEmpty() ? "      --" : "  -" + flag.shorthand() + ", --") + flag.name()
+        return (flag.shorthand().isEmpty() ? "      --" : "  -" + flag.shorthand() + ", --")
+                + flag.name()
                 + (flag.type().label().isEmpty() ? "" : " " + flag.type().label());
     }
 }

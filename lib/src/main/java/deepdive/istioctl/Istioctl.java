@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The built-in istioctl: the commands that look into a proxy, with the arguments, output and exit codes of the real one.
@@ -19,10 +20,12 @@ public final class Istioctl {
 
     private Istioctl() {}
 
+    /** The command itself: hands over to the real istioctl where that is installed, or {@code --real} wants it. */
     public static void main(String... args) {
         PrintStream out = new PrintStream(
                 new java.io.BufferedOutputStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), 1 << 16));
-        int code = run(args, out, System.err);
+        OptionalInt real = Front.run(args, System.getenv());
+        int code = real.isPresent() ? real.getAsInt() : run(args, System.in, out, System.err, System.getenv());
         out.flush();
         System.exit(code);
     }

@@ -40,8 +40,11 @@ final class ListenerCommand extends ProxyConfigCommand {
         if (flags.yes("waypoint")) {
             session.print(WaypointWriter.write(dump));
         } else {
-            ListenerWriter.Filter filter =
-                    new ListenerWriter.Filter(flags.text("address"), flags.number("port") & 0xFFFFFFFFL, flags.text("type"), flags.yes("verbose"));
+            ListenerWriter.Filter filter = new ListenerWriter.Filter(
+                    flags.text("address"),
+                    flags.number("port") & 0xFFFFFFFFL,
+                    flags.text("type"),
+                    flags.yes("verbose"));
             session.print(ListenerWriter.write(dump, filter, format()));
         }
     }

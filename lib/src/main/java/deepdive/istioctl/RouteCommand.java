@@ -31,6 +31,7 @@ final class RouteCommand extends ProxyConfigCommand {
     @Override
     void run(Session session) throws IOException {
         ConfigDump dump = dump(session, "?mask=dynamic_route_configs,static_route_configs");
-        session.print(RouteWriter.write(dump, new RouteWriter.Filter(flags.text("name"), flags.yes("verbose")), format()));
+        session.print(
+                RouteWriter.write(dump, new RouteWriter.Filter(flags.text("name"), flags.yes("verbose")), format()));
     }
 }

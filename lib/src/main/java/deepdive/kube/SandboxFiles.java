@@ -3,6 +3,7 @@ package deepdive.kube;
 import deepdive.envoy.EnvoyException;
 import deepdive.envoy.Fields;
 import deepdive.envoy.Json;
+import deepdive.shell.StateDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,22 +11,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Where the sandbox keeps its files: {@code DEEPDIVE_HOME}, else {@code $XDG_STATE_HOME/istio-deep-dive}, else
- * {@code ~/.local/state/istio-deep-dive}.
- */
+/** Where the sandbox keeps what its clients need, below the state directory. */
 public record SandboxFiles(Path home) {
     private static final Pattern NAMESPACE = Pattern.compile("(?m)^\\s+\"?namespace\"?:\\s*\"?([a-z0-9-]+)");
 
     public static SandboxFiles of(Map<String, String> environment) {
-        String home = environment.getOrDefault("DEEPDIVE_HOME", "");
-        if (!home.isEmpty()) {
-            return new SandboxFiles(Path.of(home).toAbsolutePath());
-        }
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base =
-                state.startsWith("/") ? Path.of(state) : Path.of(System.getProperty("user.home"), ".local", "state");
-        return new SandboxFiles(base.resolve("istio-deep-dive"));
+        return new SandboxFiles(StateDir.path(environment));
     }
 
     public Path kubeconfig() {

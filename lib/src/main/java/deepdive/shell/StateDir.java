@@ -14,7 +14,8 @@ public final class StateDir {
         return path(System.getenv());
     }
 
-    static Path path(Map<String, String> environment) {
+    /** The same for another environment. */
+    public static Path path(Map<String, String> environment) {
         String home = environment.getOrDefault("DEEPDIVE_HOME", "");
         if (!home.isEmpty()) {
             return Path.of(home).toAbsolutePath();
