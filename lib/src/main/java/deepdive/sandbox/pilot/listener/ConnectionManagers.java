@@ -7,7 +7,9 @@ import deepdive.sandbox.pilot.model.Protocol;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions.HeaderKeyFormat;
 import io.envoyproxy.envoy.config.core.v3.HttpProtocolOptions;
+import io.envoyproxy.envoy.config.core.v3.TypedExtensionConfig;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.PathWithEscapedSlashesAction;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.UpgradeConfig;
@@ -15,6 +17,7 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.RequestIDExtension;
 import io.envoyproxy.envoy.extensions.request_id.uuid.v3.UuidRequestIdConfig;
+import io.envoyproxy.envoy.extensions.http.header_formatters.preserve_case.v3.PreserveCaseFormatterConfig;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +28,12 @@ final class ConnectionManagers {
             .setTypedConfig(Any.pack(UuidRequestIdConfig.newBuilder()
                     .setUseRequestIdForTraceSampling(BoolValue.of(true))
                     .build()))
+            .build();
+
+    private static final HeaderKeyFormat PRESERVE_CASE = HeaderKeyFormat.newBuilder()
+            .setStatefulFormatter(TypedExtensionConfig.newBuilder()
+                    .setName("preserve_case")
+                    .setTypedConfig(Any.pack(PreserveCaseFormatterConfig.getDefaultInstance())))
             .build();
 
     private final ProxyContext context;
@@ -50,6 +59,9 @@ final class ConnectionManagers {
                         HttpProtocolOptions.newBuilder().setIdleTimeout(timeout)));
         if (metadata("ISTIO_META_HTTP10").equals("1")) {
             manager.getHttpProtocolOptionsBuilder().setAcceptHttp10(true);
+        }
+        if (Json.flag(context.world.mesh().proxyDefaults(), "proxyHeaders", "preserveHttp1HeaderCase")) {
+            manager.getHttpProtocolOptionsBuilder().setHeaderKeyFormat(PRESERVE_CASE);
         }
         context.tracing.of().ifPresent(manager::setTracing);
         if (options.rds().isEmpty()) {
