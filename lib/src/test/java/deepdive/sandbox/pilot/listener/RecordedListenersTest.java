@@ -87,8 +87,9 @@ class RecordedListenersTest {
 
     private static void write(JsonNode node, String at, StringBuilder out) {
         if (node.isArray() && !node.isEmpty()) {
-            for (int i = 0; i < node.size(); i++) {
-                write(node.get(i), at + "[" + i + "]", out);
+            int i = 0;
+            for (JsonNode element : node) {
+                write(element, at + "[" + i++ + "]", out);
             }
         } else if (node.isObject() && !node.isEmpty()) {
             node.propertyStream()
