@@ -65,6 +65,8 @@ public final class ProtoJson {
     }
 
     private static boolean whole(JsonNode node) {
-        return node.isDouble() && node.doubleValue() == Math.rint(node.doubleValue()) && Math.abs(node.doubleValue()) < 1e15;
+        return node.isDouble()
+                && node.doubleValue() == Math.rint(node.doubleValue())
+                && Math.abs(node.doubleValue()) < 1e15;
     }
 }

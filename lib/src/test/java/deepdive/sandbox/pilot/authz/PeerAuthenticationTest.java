@@ -67,8 +67,8 @@ class PeerAuthenticationTest {
 
     @Test
     void portsOfANamespacesPolicyCountForNothing() {
-        String namespace = policy(
-                "own", "shop", "2026-01-01", "{mtls: {mode: STRICT}, portLevelMtls: {8080: {mode: DISABLE}}}");
+        String namespace =
+                policy("own", "shop", "2026-01-01", "{mtls: {mode: STRICT}, portLevelMtls: {8080: {mode: DISABLE}}}");
         assertThat(effective(namespace).forPort(8080)).isEqualTo(MutualTls.STRICT);
     }
 

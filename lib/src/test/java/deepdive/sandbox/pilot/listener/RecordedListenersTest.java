@@ -62,8 +62,7 @@ class RecordedListenersTest {
                     .containsExactlyElementsOf(pod.getValue().propertyNames())));
             for (Listener listener : built) {
                 tests.add(DynamicTest.dynamicTest(
-                        pod.getKey() + " " + listener.getName(),
-                        () -> assertThat(flat(ProtoJson.any(listener)))
+                        pod.getKey() + " " + listener.getName(), () -> assertThat(flat(ProtoJson.any(listener)))
                                 .isEqualTo(flat(pod.getValue().path(listener.getName())))));
             }
         }
@@ -72,8 +71,8 @@ class RecordedListenersTest {
 
     /** By pod and listener, without the filters that only Istio's build of Envoy has. */
     private static JsonNode recorded(Scenario scenario) throws IOException {
-        try (InputStream in = new GZIPInputStream(
-                Files.newInputStream(scenario.directory().resolve("listeners.json.gz")))) {
+        try (InputStream in =
+                new GZIPInputStream(Files.newInputStream(scenario.directory().resolve("listeners.json.gz")))) {
             return JsonMapper.shared().readTree(in);
         }
     }
