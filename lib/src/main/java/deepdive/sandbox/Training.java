@@ -1,0 +1,48 @@
+package deepdive.sandbox;
+
+import deepdive.istioctl.Istioctl;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A short life of the kit, run once at set-up with {@code -XX:ArchiveClassesAtExit}: what it loads, later JVMs map
+ * instead of parsing (JEP 350). Its state directory is thrown away.
+ */
+final class Training {
+    private static final String POD = "productpage-v1-5fb5d4c744-w5nxx.bookinfo";
+    private static final List<String[]> COMMANDS = List.of(
+            new String[] {"proxy-config", "cluster", POD},
+            new String[] {"proxy-config", "listener", POD},
+            new String[] {"proxy-config", "route", POD, "-o", "json"},
+            new String[] {"proxy-config", "endpoint", POD});
+
+    private Training() {}
+
+    /** @param args the state directory, which DEEPDIVE_HOME names too */
+    public static void main(String... args) throws IOException, InterruptedException {
+        Path state = Files.createDirectories(Path.of(args[0]));
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        CompletableFuture<Integer> ended =
+                CompletableFuture.supplyAsync(() -> SandboxMain.run("--state", args[0], "--traffic", "5"));
+        while (!Files.exists(state.resolve("sandbox.json"))) {
+            if (ended.isDone()) {
+                System.exit(ended.join()); // it said why; what was loaded until then is archived
+            }
+            Thread.sleep(50);
+        }
+        for (String[] command : COMMANDS) {
+            int exit = Istioctl.run(command, nowhere, System.err);
+            if (exit != 0) {
+                System.exit(exit);
+            }
+        }
+        Mesh.commandLine().setOut(new java.io.PrintWriter(nowhere)).execute("status");
+        System.exit(0);
+    }
+}
