@@ -73,7 +73,7 @@ record ChainSpec(
         boolean offers = tls.filter(context -> context.getCommonTlsContext().getAlpnProtocolsCount() > 0)
                 .isPresent();
         boolean asks = filters.stream()
-                .anyMatch(filter -> filter.getName().equals("envoy.filters.network.sni_dynamic_forward_proxy"));
+                .anyMatch(filter -> filter.getName().equals("envoy.extensions.filters.network.sni_dynamic_forward_proxy"));
         return !sniHosts.isEmpty() || offers || asks;
     }
 

@@ -30,7 +30,7 @@ final class DynamicForwarding {
     static Optional<Filter> sni(Service service, int port) {
         return of(service)
                 ? Optional.of(Extensions.network(
-                        "envoy.filters.network.sni_dynamic_forward_proxy",
+                        "envoy.extensions.filters.network.sni_dynamic_forward_proxy",
                         io.envoyproxy.envoy.extensions.filters.network.sni_dynamic_forward_proxy.v3.FilterConfig
                                 .newBuilder()
                                 .setDnsCacheConfig(cache(service))
@@ -41,7 +41,7 @@ final class DynamicForwarding {
 
     private static DnsCacheConfig cache(Service service) {
         return DnsCacheConfig.newBuilder()
-                .setName(service.hostname() + "-dfp-dns-cache")
+                .setName(service.hostname() + "_dfp_dns_cache")
                 .setDnsLookupFamily(DnsLookupFamily.V4_ONLY)
                 .build();
     }
