@@ -76,8 +76,7 @@ class ConfigCommandTest {
     void refusesBadInputInOneLine() throws IOException {
         assertThat(run(directory.resolve("none").toString(), "-o", "out")).isEqualTo(1);
         assertThat(err.toString()).startsWith("mesh config: ").hasLineCount(1);
-        Files.writeString(
-                directory.resolve("a.yaml"), "apiVersion: v1\nkind: Namespace\nmetadata: {name: lonely}\n");
+        Files.writeString(directory.resolve("a.yaml"), "apiVersion: v1\nkind: Namespace\nmetadata: {name: lonely}\n");
         assertThat(run(directory.toString(), "-o", "out")).isEqualTo(1);
         assertThat(err.toString()).contains("no pod with an istio-proxy container and a status.podIP");
         assertThat(run(directory.toString(), "--diff", BOOKINFO.toString())).isEqualTo(2);

@@ -42,7 +42,8 @@ class RecordedScenariosTest {
     Stream<DynamicNode> equalWhatIstiodSent() throws IOException {
         List<DynamicNode> tests = new ArrayList<>();
         try (Stream<Path> scenarios = Files.list(SCENARIOS)) {
-            for (Path scenario : scenarios.filter(dir -> Files.exists(dir.resolve("expected.json.gz")))
+            for (Path scenario : scenarios
+                    .filter(dir -> Files.exists(dir.resolve("expected.json.gz")))
                     .sorted()
                     .toList()) {
                 JsonNode expected = expected(scenario);

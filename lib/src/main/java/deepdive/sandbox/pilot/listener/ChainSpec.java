@@ -72,8 +72,8 @@ record ChainSpec(
     boolean needsTlsInspector() {
         boolean offers = tls.filter(context -> context.getCommonTlsContext().getAlpnProtocolsCount() > 0)
                 .isPresent();
-        boolean asks = filters.stream()
-                .anyMatch(filter -> filter.getName().equals("envoy.extensions.filters.network.sni_dynamic_forward_proxy"));
+        boolean asks = filters.stream().anyMatch(filter -> filter.getName()
+                .equals("envoy.extensions.filters.network.sni_dynamic_forward_proxy"));
         return !sniHosts.isEmpty() || offers || asks;
     }
 
