@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 final class Markdown {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+    private static final Pattern EMPHASIS = Pattern.compile("(?<![*\\w`/])\\*([^*\\s][^*]*)\\*(?![*\\w])");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(([^)]+)\\)");
     private static final Pattern DETAILS =
             Pattern.compile("<details>\\s*<summary>(.*?)</summary>(.*?)</details>", Pattern.DOTALL);
@@ -63,6 +64,7 @@ final class Markdown {
         String plain = TAG.matcher(text).replaceAll("");
         plain = LINK.matcher(plain).replaceAll("$1 ($2)");
         plain = STRONG.matcher(plain).replaceAll(colours ? "\u001b[1m$1\u001b[22m" : "$1");
+        plain = EMPHASIS.matcher(plain).replaceAll(colours ? "\u001b[3m$1\u001b[23m" : "$1");
         plain = CODE.matcher(plain).replaceAll(colours ? "\u001b[36m$1\u001b[39m" : "$1");
         return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
