@@ -14,17 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** How commands ask a running sandbox: HTTP/1.1 over {@code control.sock}, one request a connection. */
 final class ControlServer implements AutoCloseable {
+    /** Answers one kind of request, given its query. */
+    @FunctionalInterface
+    interface Request {
+        String answer(String query) throws Exception;
+    }
+
     private final ServerSocketChannel server;
-    private final Map<String, Callable<String>> answers;
+    private final Map<String, Request> answers;
     private final Consumer<String> problems;
 
     /** @param answers by method and path, e.g. {@code GET /status}; what one throws is answered as a 500 */
-    ControlServer(Path socket, Map<String, Callable<String>> answers, Consumer<String> problems) throws IOException {
+    ControlServer(Path socket, Map<String, Request> answers, Consumer<String> problems) throws IOException {
         this.answers = answers;
         this.problems = problems;
         Files.deleteIfExists(socket);
@@ -60,14 +65,15 @@ final class ControlServer implements AutoCloseable {
                 header = reader.readLine();
             }
             String key = request == null ? "" : request.replaceFirst(" HTTP/1\\.\\d$", "");
-            Callable<String> answer = answers.get(key);
+            int mark = key.indexOf('?');
+            Request answer = answers.get(mark < 0 ? key : key.substring(0, mark));
             if (answer == null) {
                 write(channel, 404, "no such request: " + key);
                 return;
             }
             String text;
             try {
-                text = answer.call();
+                text = answer.answer(mark < 0 ? "" : key.substring(mark + 1));
             } catch (Exception e) {
                 write(channel, 500, e.getMessage() == null ? e.toString() : e.getMessage());
                 return;

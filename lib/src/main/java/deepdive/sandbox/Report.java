@@ -7,6 +7,8 @@ import deepdive.sandbox.xds.NodeId;
 import deepdive.sandbox.xds.ResourceType;
 import deepdive.sandbox.xds.SyncState;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,8 +30,12 @@ final class Report {
     private final Sandbox sandbox;
     private final Instant started = Instant.now();
 
-    Report(Sandbox sandbox) {
+    private final DoubleSupplier traffic;
+
+    /** @param traffic the rate of the sandbox's own requests now */
+    Report(Sandbox sandbox, DoubleSupplier traffic) {
         this.sandbox = sandbox;
+        this.traffic = traffic;
     }
 
     MeshStatus status() {
@@ -42,7 +49,7 @@ final class Report {
         return new MeshStatus(
                 sandbox.api().url(),
                 gateway(),
-                sandbox.settings().traffic(),
+                traffic.getAsDouble(),
                 memory,
                 Duration.between(started, Instant.now()).toSeconds(),
                 pods);
@@ -148,6 +155,15 @@ final class Report {
             }
         }
         return found.isEmpty() ? "" : found.get(0);
+    }
+
+    Optional<InetSocketAddress> gatewayAddress() {
+        String url = gateway();
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        URI uri = URI.create(url);
+        return Optional.of(new InetSocketAddress(uri.getHost(), uri.getPort()));
     }
 
     private static boolean serves(JsonNode selector, ObjectNode service, ObjectNode pod) {

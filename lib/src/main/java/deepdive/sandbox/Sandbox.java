@@ -21,11 +21,11 @@ import deepdive.sandbox.xds.XdsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
             "secrets",
             "serviceaccounts");
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
     private final AtomicReference<PodSubresource> streams = new AtomicReference<>(NoPods.INSTANCE);
     private final Settings settings;
     private final ObjectStore store;
@@ -189,7 +189,8 @@ public final class Sandbox implements AutoCloseable {
         System.exit(SandboxMain.run(args));
     }
 
-    private <T extends AutoCloseable> T own(T part) {
+    /** Closes it with the sandbox, before what was there already. */
+    <T extends AutoCloseable> T own(T part) {
         parts.push(part);
         return part;
     }

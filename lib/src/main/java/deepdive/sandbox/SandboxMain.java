@@ -1,7 +1,9 @@
 package deepdive.sandbox;
 
-import deepdive.sandbox.kubelet.EchoHost;
+import deepdive.sandbox.apps.BuiltInApps;
+import deepdive.sandbox.apps.ServiceDns;
 import deepdive.sandbox.store.Json;
+import deepdive.sandbox.traffic.Traffic;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,18 +56,29 @@ final class SandboxMain implements Callable<Integer> {
         if (lock == null) {
             throw new IOException("a mesh already runs in " + state);
         }
-        Sandbox sandbox = Sandbox.start(new Settings(state, scenario, apiOnly, traffic), objects -> new EchoHost());
+        AtomicReference<BuiltInApps> apps = new AtomicReference<>();
+        Sandbox sandbox = Sandbox.start(new Settings(state, scenario, apiOnly, traffic), objects -> {
+            apps.set(new BuiltInApps(new ServiceDns(objects)));
+            return apps.get();
+        });
+        sandbox.own(apps.get());
+        AtomicReference<Report> reporter = new AtomicReference<>();
+        Traffic sender = sandbox.own(new Traffic(
+                () -> reporter.get().gatewayAddress(), () -> apps.get().client("bookinfo", "test-client")));
+        Report report = new Report(sandbox, sender::rate);
+        reporter.set(report);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox), "stop"));
-        Report report = new Report(sandbox);
         Sandbox.log("API " + sandbox.api().url());
         try (ControlServer control = new ControlServer(
                 state.resolve("control.sock"),
                 Map.of(
-                        "GET /status", () -> Json.MAPPER.writeValueAsString(report.status()),
-                        "POST /reset", () -> reset(sandbox, report)),
+                        "GET /status", query -> Json.MAPPER.writeValueAsString(report.status()),
+                        "POST /reset", query -> reset(sandbox, report),
+                        "POST /traffic", query -> setRate(sender, query)),
                 Sandbox::log)) {
             if (!apiOnly) {
                 awaitReady(report);
+                sender.setRate(traffic);
             }
             publish(sandbox, report);
             while (lock.isValid()) {
@@ -82,6 +96,16 @@ final class SandboxMain implements Callable<Integer> {
             }
         } catch (IOException e) {
             Sandbox.log("cannot tidy " + state + ": " + e.getMessage());
+        }
+    }
+
+    /** @param query {@code rate=N}, requests a second */
+    private static String setRate(Traffic sender, String query) throws IOException {
+        try {
+            sender.setRate(Double.parseDouble(query.replaceFirst("^rate=", "")));
+            return "";
+        } catch (IllegalArgumentException e) {
+            throw new IOException("traffic takes rate=N, requests a second, not " + query, e);
         }
     }
 

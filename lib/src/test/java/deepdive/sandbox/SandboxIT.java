@@ -1,0 +1,243 @@
+package deepdive.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import deepdive.sandbox.TestMesh.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Routing, security and pods' lives, proved by requests through real Envoys. */
+class SandboxIT {
+    private static Path home;
+    private static TestMesh mesh;
+
+    @BeforeAll
+    static void start() throws Exception {
+        home = Files.createTempDirectory(Path.of("/tmp"), "dd-it"); // short: Unix sockets' paths are limited
+        mesh = new TestMesh(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (mesh != null) {
+            mesh.close();
+        }
+    }
+
+    @AfterEach
+    void reset() throws Exception {
+        Reset.run(mesh.store(), mesh.sandbox.scenario());
+        Thread.sleep(100);
+        TestMesh.await("the scenario again", () -> mesh.report.waiting().isEmpty() && mesh.report.settled());
+    }
+
+    @Test
+    void theGatewayReachesTheProductPageWithItsIdentity() throws Exception {
+        Answer answer = mesh.throughGateway("/productpage");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
+                .contains("productpage-v1-5fb5d4c744-w5nxx")
+                .contains("URI=spiffe://cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account");
+    }
+
+    @Test
+    void ratingsAnswersReviewsAlone() throws Exception {
+        assertThat(mesh.from("reviews-v1", "ratings", "/ratings/1").status()).isEqualTo(200);
+        Answer refused = mesh.from("test-client", "ratings", "/ratings/1");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("RBAC: access denied");
+    }
+
+    @Test
+    void strictMutualTlsRefusesPlainText() throws Exception {
+        String ip = mesh.ip("ratings-v1");
+        assertThatThrownBy(() -> plain(ip)).isInstanceOf(IOException.class);
+        mesh.apply(
+                """
+                apiVersion: security.istio.io/v1
+                kind: PeerAuthentication
+                metadata: {name: default, namespace: bookinfo}
+                spec: {mtls: {mode: PERMISSIVE}}
+                """);
+        // now it is let in, and refused by the policy in its place
+        TestMesh.await("a plain request is understood", () -> tryPlain(ip) == 403);
+    }
+
+    private static int plain(String ip) throws IOException {
+        Answer answer = TestMesh.send(ip, 9080, "", "/ratings/1", "ratings");
+        if (answer.status() == 0) {
+            throw new IOException("no HTTP answer");
+        }
+        return answer.status();
+    }
+
+    private static int tryPlain(String ip) {
+        try {
+            return plain(ip);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Test
+    void aChangedWeightMovesTheTraffic() throws Exception {
+        mesh.change("virtualservices.networking.istio.io", "reviews", service -> {
+            JsonNode routes = service.path("spec").path("http").path(1).path("route");
+            ((ObjectNode) routes.path(0)).put("weight", 0);
+            ((ObjectNode) routes.path(1)).put("weight", 100);
+        });
+        TestMesh.await("version 3 answers", () -> reviews().contains("reviews-v3-7f866f88c4-tkhbv"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(reviews()).contains("reviews-v3-7f866f88c4-tkhbv");
+        }
+        assertThat(mesh.from("productpage-v1", "reviews", "/reviews/0", "end-user: jason")
+                        .text())
+                .contains("reviews-v2-7c6d4847b8-sg5kd");
+    }
+
+    private static String reviews() throws IOException {
+        return mesh.from("productpage-v1", "reviews", "/reviews/0").text();
+    }
+
+    @Test
+    void aFaultIsInjectedAtTheClient() throws Exception {
+        mesh.apply(
+                """
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: details, namespace: bookinfo}
+                spec:
+                  hosts: [details]
+                  http:
+                  - fault: {abort: {httpStatus: 418, percentage: {value: 100}}}
+                    route: [{destination: {host: details}}]
+                """);
+        TestMesh.await(
+                "the fault",
+                () -> mesh.from("productpage-v1", "details", "/details/0").status() == 418);
+    }
+
+    @Test
+    void whatAnEnvoyRefusesIsStaleWithTheReasonAndTheOthersGoOn() throws Exception {
+        mesh.apply(
+                """
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: details, namespace: bookinfo}
+                spec:
+                  hosts: [details]
+                  http:
+                  - match: [{uri: {regex: "a(b"}}]
+                    route: [{destination: {host: details}}]
+                """);
+        TestMesh.await("a refusal", () -> sync("productpage-v1").startsWith("STALE: "));
+        assertThat(sync("productpage-v1")).contains("missing )");
+        assertThat(mesh.from("productpage-v1", "details", "/details/0").status())
+                .isEqualTo(200);
+        assertThat(mesh.throughGateway("/productpage").status()).isEqualTo(200);
+    }
+
+    private static String sync(String app) {
+        return mesh.report.status().pods().stream()
+                .filter(pod -> pod.name().startsWith(app + "-"))
+                .findFirst()
+                .orElseThrow()
+                .sync()
+                .get("RDS");
+    }
+
+    @Test
+    void aDeletedPodIsReplacedAndServes() throws Exception {
+        String before = name("details-v1");
+        mesh.store().delete("pods", "bookinfo", before);
+        TestMesh.await(
+                "another pod",
+                () -> ready("details-v1") == 1 && !name("details-v1").equals(before));
+        String now = name("details-v1");
+        TestMesh.await("it serves", () -> mesh.from("productpage-v1", "details", "/details/0")
+                .text()
+                .contains(now));
+    }
+
+    @Test
+    void aScaledDeploymentSharesTheRequests() throws Exception {
+        mesh.change("deployments.apps", "details-v1", deployment -> deployment
+                .withObject("spec")
+                .put("replicas", 2));
+        TestMesh.await("two pods", () -> ready("details-v1") == 2);
+        List<String> names = mesh.pods("details-v1").stream()
+                .map(pod -> pod.path("metadata").path("name").asString())
+                .toList();
+        for (String name : names) {
+            TestMesh.await(name + " gets some", () -> mesh.from("productpage-v1", "details", "/details/0")
+                    .text()
+                    .contains(name));
+        }
+    }
+
+    @Test
+    void aRolloutReplacesThePodsWithoutAGap() throws Exception {
+        String before = name("details-v1");
+        mesh.change("deployments.apps", "details-v1", deployment -> deployment
+                .withObject("spec")
+                .withObject("template")
+                .withObject("metadata")
+                .withObject("annotations")
+                .put("kubectl.kubernetes.io/restartedAt", "2026-01-01T00:00:00Z"));
+        TestMesh.await(
+                "the new pod alone",
+                () -> mesh.pods("details-v1").size() == 1
+                        && ready("details-v1") == 1
+                        && !name("details-v1").equals(before));
+        TestMesh.await(
+                "it serves",
+                () -> mesh.from("productpage-v1", "details", "/details/0").status() == 200);
+    }
+
+    @Test
+    void aCrashedEnvoyIsStartedAgainAndCounted() throws Exception {
+        long pid = mesh.sandbox.kubelet().envoyPid("bookinfo", name("details-v1"));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        TestMesh.await("a restart", () -> restarts("details-v1") == 1 && ready("details-v1") == 1);
+        assertThat(mesh.sandbox.kubelet().envoyPid("bookinfo", name("details-v1")))
+                .isNotEqualTo(pid);
+        TestMesh.await(
+                "it serves",
+                () -> mesh.from("productpage-v1", "details", "/details/0").status() == 200);
+    }
+
+    private static String name(String app) {
+        List<ObjectNode> pods = mesh.pods(app);
+        return pods.isEmpty() ? "" : pods.get(0).path("metadata").path("name").asString();
+    }
+
+    private static long ready(String app) {
+        return mesh.pods(app).stream()
+                .filter(pod -> {
+                    for (JsonNode condition : pod.path("status").path("conditions")) {
+                        if (condition.path("type").asString().equals("Ready")) {
+                            return condition.path("status").asString().equals("True");
+                        }
+                    }
+                    return false;
+                })
+                .count();
+    }
+
+    private static int restarts(String app) {
+        int sum = 0;
+        for (JsonNode status : mesh.pods(app).get(0).path("status").path("containerStatuses")) {
+            sum += status.path("restartCount").asInt();
+        }
+        return sum;
+    }
+}
