@@ -21,8 +21,10 @@ public final class ApiServer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final String host;
+    private final AutoCloseable trust;
 
-    private ApiServer(Vertx vertx, HttpServer server, String host) {
+    private ApiServer(Vertx vertx, HttpServer server, String host, AutoCloseable trust) {
+        this.trust = trust;
         this.vertx = vertx;
         this.server = server;
         this.host = host;
@@ -59,7 +61,8 @@ public final class ApiServer implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
-            return new ApiServer(vertx, server, settings.host());
+            return new ApiServer(
+                    vertx, server, settings.host(), ClusterTrust.start(store, settings.identity().authority()));
         } catch (ExecutionException e) {
             vertx.close();
             throw new IOException(
@@ -88,6 +91,11 @@ public final class ApiServer implements AutoCloseable {
     /** Ends every request and stops listening. */
     @Override
     public void close() {
+        try {
+            trust.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the watch of secrets could not be ended", e);
+        }
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

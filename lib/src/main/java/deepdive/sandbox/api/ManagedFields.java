@@ -32,10 +32,21 @@ final class ManagedFields {
             }
             ObjectNode all = FieldSet.of(after, schema);
             ObjectNode changed = before == null ? all : FieldSet.changed(before, after, all, schema, true);
-            JsonNode old = before == null ? Json.object() : Json.at(before, "metadata", "managedFields");
-            write(after, replace(old, writer, changed, all));
+            if (call.type().hasStatus() && call.path().subresource().isEmpty()) {
+                changed.remove("f:status");
+            }
+            write(after, replace(base(before, after), writer, changed, all));
             return after;
         };
+    }
+
+    /** Those that the client sent, who may so correct them, or else those that there are. */
+    private static JsonNode base(ObjectNode before, ObjectNode after) {
+        JsonNode given = Json.at(after, "metadata", "managedFields");
+        if (!given.isEmpty() || before == null) {
+            return given;
+        }
+        return Json.at(before, "metadata", "managedFields");
     }
 
     private static boolean same(ObjectNode before, ObjectNode after) {
@@ -43,7 +54,7 @@ final class ManagedFields {
         ObjectNode b = after.deepCopy();
         Json.child(a, "metadata").remove("managedFields");
         Json.child(b, "metadata").remove("managedFields");
-        boolean same = a.equals(b);
+        boolean same = a.equals(b) && base(before, after).equals(Json.at(before, "metadata", "managedFields"));
         if (same) {
             write(after, Json.at(before, "metadata", "managedFields"));
         }

@@ -175,7 +175,7 @@ public final class ObjectStore implements Objects, AutoCloseable {
     }
 
     private synchronized <T> T transact(boolean dryRun, Function<Transaction, T> body) {
-        Transaction tx = new Transaction(objects, types, revision);
+        Transaction tx = new Transaction(objects, types, revision, dryRun);
         T result = body.apply(tx);
         if (!dryRun && !tx.changes().isEmpty()) {
             journal.commit(tx.revision(), tx.changes());

@@ -15,12 +15,14 @@ final class Transaction {
     private final ResourceTypes types;
     private final TreeMap<Key, Optional<ObjectNode>> overlay = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final boolean dryRun;
     private long revision;
 
-    Transaction(NavigableMap<Key, ObjectNode> base, ResourceTypes types, long revision) {
+    Transaction(NavigableMap<Key, ObjectNode> base, ResourceTypes types, long revision, boolean dryRun) {
         this.base = base;
         this.types = types;
         this.revision = revision;
+        this.dryRun = dryRun;
     }
 
     Optional<ObjectNode> get(Key key) {
@@ -60,7 +62,9 @@ final class Transaction {
     /** Keeps an object as it is given but for its resourceVersion, and returns it. */
     ObjectNode put(ResourceType type, ObjectNode object) {
         revision++;
-        Json.child(object, "metadata").put("resourceVersion", Long.toString(revision));
+        if (!dryRun) {
+            Json.child(object, "metadata").put("resourceVersion", Long.toString(revision));
+        }
         Key key =
                 new Key(type.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
         ObjectNode before = get(key).orElse(null);
