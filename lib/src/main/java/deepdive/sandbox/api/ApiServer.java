@@ -62,7 +62,10 @@ public final class ApiServer implements AutoCloseable {
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
             return new ApiServer(
-                    vertx, server, settings.host(), ClusterTrust.start(store, settings.identity().authority()));
+                    vertx,
+                    server,
+                    settings.host(),
+                    ClusterTrust.start(store, settings.identity().authority()));
         } catch (ExecutionException e) {
             vertx.close();
             throw new IOException(

@@ -47,7 +47,8 @@ final class ClusterTrust {
                     }
                 }
                 case "configmaps" -> {
-                    boolean ours = name.equals(CONFIG_MAP) && objects.get("namespaces", "", namespace).isPresent();
+                    boolean ours = name.equals(CONFIG_MAP)
+                            && objects.get("namespaces", "", namespace).isPresent();
                     if (gone && ours) {
                         publish(namespace);
                     }

@@ -33,8 +33,7 @@ final class ApiFixture implements AutoCloseable {
     private final HttpClient http;
 
     ApiFixture() throws IOException, GeneralSecurityException {
-        server = ApiServer.start(
-                store, new ApiServer.Settings("127.61.0.9", 0, TOKEN, identity, NoPods.INSTANCE));
+        server = ApiServer.start(store, new ApiServer.Settings("127.61.0.9", 0, TOKEN, identity, NoPods.INSTANCE));
         http = HttpClient.newBuilder().sslContext(trust()).build();
     }
 
@@ -44,8 +43,8 @@ final class ApiFixture implements AutoCloseable {
         keys.setCertificateEntry(
                 "ca",
                 CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(
-                                identity.authority().getBytes(StandardCharsets.UTF_8))));
+                        .generateCertificate(
+                                new ByteArrayInputStream(identity.authority().getBytes(StandardCharsets.UTF_8))));
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(keys);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -29,17 +29,22 @@ class ApiHttpTest {
     private static String policy(String name, String spec) {
         return """
                 {"apiVersion":"security.istio.io/v1","kind":"PeerAuthentication","metadata":{"name":"%s"},"spec":%s}
-                """.formatted(name, spec);
+                """
+                .formatted(name, spec);
     }
 
     @Test
     void onlyTheTokenOpens() throws Exception {
         HttpResponse<String> wrong = api.send("GET", "/api/v1/namespaces", null, "Authorization", "Bearer wrong");
         assertThat(wrong.statusCode()).isEqualTo(401);
-        assertThat(Json.parse(wrong.body())).isEqualTo(Json.parse("""
+        assertThat(Json.parse(wrong.body()))
+                .isEqualTo(
+                        Json.parse(
+                                """
                 {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized",
                  "reason":"Unauthorized","code":401}"""));
-        assertThat(api.send("GET", "/readyz", null, "Authorization", "none").body()).isEqualTo("ok");
+        assertThat(api.send("GET", "/readyz", null, "Authorization", "none").body())
+                .isEqualTo("ok");
         assertThat(api.get("/version").path("gitVersion").asString()).isEqualTo("v1.34.3");
     }
 
@@ -56,7 +61,10 @@ class ApiHttpTest {
         HttpResponse<String> answer =
                 api.send("GET", "/apis/networking.istio.io/v1/namespaces/default/virtualservices/nosuch", null);
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(Json.parse(answer.body())).isEqualTo(Json.parse("""
+        assertThat(Json.parse(answer.body()))
+                .isEqualTo(
+                        Json.parse(
+                                """
                 {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure",
                  "message":"virtualservices.networking.istio.io \\"nosuch\\" not found","reason":"NotFound",
                  "details":{"name":"nosuch","group":"networking.istio.io","kind":"virtualservices"},"code":404}"""));
@@ -82,15 +90,18 @@ class ApiHttpTest {
         HttpResponse<String> strict = api.send("POST", POLICIES + "?fieldValidation=Strict&dryRun=All", body);
         assertThat(strict.statusCode()).isEqualTo(400);
         assertThat(Json.parse(strict.body()).path("message").asString())
-                .isEqualTo("PeerAuthentication in version \"v1\" cannot be handled as a PeerAuthentication: strict decoding"
-                        + " error: unknown field \"spec.mtl\"");
+                .isEqualTo(
+                        "PeerAuthentication in version \"v1\" cannot be handled as a PeerAuthentication: strict decoding"
+                                + " error: unknown field \"spec.mtl\"");
         HttpResponse<String> warn = api.send("POST", POLICIES + "?fieldValidation=Warn&dryRun=All", body);
         assertThat(warn.statusCode()).isEqualTo(201);
         assertThat(warn.headers().firstValue("Warning")).contains("299 - \"unknown field \\\"spec.mtl\\\"\"");
         assertThat(Json.parse(warn.body()).path("spec")).isEmpty();
         HttpResponse<String> ignore = api.send("POST", POLICIES + "?fieldValidation=Ignore&dryRun=All", body);
         assertThat(ignore.headers().firstValue("Warning")).isEmpty();
-        assertThat(api.send("GET", POLICIES + "/x", null).statusCode()).as("a dry run keeps nothing").isEqualTo(404);
+        assertThat(api.send("GET", POLICIES + "/x", null).statusCode())
+                .as("a dry run keeps nothing")
+                .isEqualTo(404);
     }
 
     @Test
@@ -117,8 +128,8 @@ class ApiHttpTest {
                 "Content-Type",
                 "application/merge-patch+json");
         assertThat(again.body()).as("a patch that changes nothing").isEqualTo(patched.body());
-        HttpResponse<String> strategic = api.send(
-                "PATCH", POLICIES + "/wire", "{}", "Content-Type", "application/strategic-merge-patch+json");
+        HttpResponse<String> strategic =
+                api.send("PATCH", POLICIES + "/wire", "{}", "Content-Type", "application/strategic-merge-patch+json");
         assertThat(strategic.statusCode()).isEqualTo(415);
     }
 
@@ -127,7 +138,8 @@ class ApiHttpTest {
         api.send("POST", POLICIES, policy("shown", "{\"mtls\":{\"mode\":\"STRICT\"}}"));
         JsonNode table = api.get(POLICIES + "?fieldSelector=metadata.name%3Dshown", "Accept", TABLE);
         assertThat(table.path("kind").asString()).isEqualTo("Table");
-        assertThat(Json.stream(table.path("columnDefinitions")).map(it -> it.path("name").asString()))
+        assertThat(Json.stream(table.path("columnDefinitions"))
+                        .map(it -> it.path("name").asString()))
                 .containsExactly("Name", "Mode", "Age");
         assertThat(table.at("/rows/0/cells/0").asString()).isEqualTo("shown");
         assertThat(table.at("/rows/0/cells/1").asString()).isEqualTo("STRICT");
@@ -146,10 +158,12 @@ class ApiHttpTest {
                 .toList();
         assertThat(groups.indexOf("gateway.networking.k8s.io")).isLessThan(groups.indexOf("networking.istio.io"));
         String tag = answer.headers().firstValue("ETag").orElseThrow();
-        assertThat(api.send("GET", "/apis", null, "Accept", accept, "If-None-Match", tag).statusCode())
+        assertThat(api.send("GET", "/apis", null, "Accept", accept, "If-None-Match", tag)
+                        .statusCode())
                 .isEqualTo(304);
         JsonNode istio = api.get("/apis/networking.istio.io/v1");
-        assertThat(Json.stream(istio.path("resources")).map(it -> it.path("name").asString()))
+        assertThat(Json.stream(istio.path("resources"))
+                        .map(it -> it.path("name").asString()))
                 .contains("virtualservices", "virtualservices/status", "sidecars")
                 .doesNotContain("envoyfilters");
     }
@@ -162,13 +176,19 @@ class ApiHttpTest {
                                 + "&resourceVersionMatch=NotOlderThan&timeoutSeconds=1",
                         null)
                 .body();
-        List<JsonNode> events = lines.lines().map(line -> (JsonNode) Json.parse(line)).toList();
-        assertThat(events).extracting(it -> it.path("type").asString()).startsWith("ADDED", "ADDED").contains("BOOKMARK");
+        List<JsonNode> events =
+                lines.lines().map(line -> (JsonNode) Json.parse(line)).toList();
+        assertThat(events)
+                .extracting(it -> it.path("type").asString())
+                .startsWith("ADDED", "ADDED")
+                .contains("BOOKMARK");
         JsonNode bookmark = events.stream()
                 .filter(it -> it.path("type").asString().equals("BOOKMARK"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(bookmark.at("/object/metadata/annotations/k8s.io~1initial-events-end").asString()).isEqualTo("true");
+        assertThat(bookmark.at("/object/metadata/annotations/k8s.io~1initial-events-end")
+                        .asString())
+                .isEqualTo("true");
         assertThat(bookmark.at("/object/metadata/resourceVersion").asLong()).isPositive();
     }
 

@@ -25,9 +25,8 @@ class PatchesTest {
     }
 
     private static Arbitrary<ObjectNode> document(int depth) {
-        Arbitrary<JsonNode> leaf = Arbitraries.integers()
-                .between(0, 5)
-                .map(number -> (JsonNode) JsonNodeFactory.instance.numberNode(number));
+        Arbitrary<JsonNode> leaf = Arbitraries.integers().between(0, 5).map(number ->
+                (JsonNode) JsonNodeFactory.instance.numberNode(number));
         Arbitrary<JsonNode> value =
                 depth == 0 ? leaf : Arbitraries.oneOf(leaf, document(depth - 1).map(it -> (JsonNode) it));
         return Arbitraries.maps(Arbitraries.of("a", "b", "c", "d"), value)
@@ -88,16 +87,22 @@ class PatchesTest {
 
     @Example
     void portsAreMergedByTheirNumber() {
-        ObjectNode service = Json.parse("""
+        ObjectNode service = Json.parse(
+                """
                 {"spec":{"ports":[{"port":80,"name":"http"},{"port":443,"name":"https"}]}}""");
-        ObjectNode patch = Json.parse("""
+        ObjectNode patch = Json.parse(
+                """
                 {"spec":{"$setElementOrder/ports":[{"port":443},{"port":80},{"port":9080}],
                  "ports":[{"port":80,"targetPort":8080},{"port":9080,"name":"app"}]}}""");
-        assertThat(StrategicPatch.apply(service, patch, SERVICE)).isEqualTo(Json.parse("""
+        assertThat(StrategicPatch.apply(service, patch, SERVICE))
+                .isEqualTo(
+                        Json.parse(
+                                """
                 {"spec":{"ports":[{"port":443,"name":"https"},{"port":80,"name":"http","targetPort":8080},
                  {"port":9080,"name":"app"}]}}"""));
         ObjectNode delete = Json.parse("""
                 {"spec":{"ports":[{"$patch":"delete","port":443}]}}""");
-        assertThat(StrategicPatch.apply(service, delete, SERVICE).at("/spec/ports")).hasSize(1);
+        assertThat(StrategicPatch.apply(service, delete, SERVICE).at("/spec/ports"))
+                .hasSize(1);
     }
 }

@@ -34,7 +34,11 @@ class SelectorsTest {
         StringBuilder sets = new StringBuilder();
         labels.forEach((key, value) -> {
             equal.append(equal.isEmpty() ? "" : ",").append(key).append('=').append(value);
-            sets.append(sets.isEmpty() ? "" : " , ").append(key).append(" in (zz9, ").append(value).append(')');
+            sets.append(sets.isEmpty() ? "" : " , ")
+                    .append(key)
+                    .append(" in (zz9, ")
+                    .append(value)
+                    .append(')');
         });
         assertThat(matches(equal.toString(), object)).isTrue();
         assertThat(matches(sets.toString(), object)).isTrue();
