@@ -27,29 +27,38 @@ final class ListenerTls {
         this.grants = grants;
     }
 
-    /** {@code servers[].tls} of an Istio Gateway; empty if the listener has no {@code tls}. */
-    Optional<ObjectNode> of(Config gateway, JsonNode listener) {
+    /**
+     * TLS settings.
+     *
+     * @param server {@code servers[].tls} of an Istio Gateway
+     * @param valid whether there is a certificate that may be used, where one is named
+     */
+    record Settings(ObjectNode server, boolean valid) {}
+
+    /** Empty if the listener has no {@code tls}. */
+    Optional<Settings> of(Config gateway, JsonNode listener) {
         JsonNode tls = listener.path("tls");
         if (!tls.isObject()) {
             return Optional.empty();
         }
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         if (Refs.or(tls, "mode", "Terminate").equals("Passthrough")) {
-            return Optional.of(out.put("mode", "PASSTHROUGH"));
+            return valid(out.put("mode", "PASSTHROUGH"));
         }
         switch (Json.text(tls.path("options"), MODE)) {
             case "MUTUAL" -> out.put("mode", "MUTUAL");
             case "OPTIONAL_MUTUAL" -> out.put("mode", "OPTIONAL_MUTUAL");
             case "ISTIO_SIMPLE" -> {
-                return Optional.of(out.put("mode", "SIMPLE").put("credentialName", "builtin://"));
+                return valid(out.put("mode", "SIMPLE").put("credentialName", "builtin://"));
             }
             case "ISTIO_MUTUAL" -> {
-                return Optional.of(out.put("mode", "ISTIO_MUTUAL"));
+                return valid(out.put("mode", "ISTIO_MUTUAL"));
             }
             default -> out.put("mode", "SIMPLE");
         }
         List<String> names = new ArrayList<>();
-        for (JsonNode ref : Json.list(tls, "certificateRefs")) {
+        List<JsonNode> refs = Json.list(tls, "certificateRefs");
+        for (JsonNode ref : refs) {
             credential(gateway, ref).ifPresent(names::add);
         }
         if (names.size() == 1) {
@@ -57,7 +66,12 @@ final class ListenerTls {
         } else if (names.size() == 2) {
             names.forEach(out.putArray("credentialNames")::add);
         }
-        return Optional.of(out);
+        boolean usable = refs.size() <= 2 && (refs.isEmpty() || !names.isEmpty());
+        return Optional.of(new Settings(out, usable));
+    }
+
+    private static Optional<Settings> valid(ObjectNode server) {
+        return Optional.of(new Settings(server, true));
     }
 
     private Optional<String> credential(Config gateway, JsonNode ref) {

@@ -37,7 +37,7 @@ final class Listeners {
         }
     }
 
-    /** The Istio Gateways. */
+    /** The Istio Gateways: of listeners that can work as they are written. */
     List<Config> gateways() {
         return gateways;
     }
@@ -58,7 +58,7 @@ final class Listeners {
 
     private void add(Config gateway, JsonNode listener) {
         String protocol = Json.text(listener, "protocol");
-        Optional<ObjectNode> settings = tls.of(gateway, listener);
+        Optional<ListenerTls.Settings> settings = tls.of(gateway, listener);
         if (settings.isEmpty() && (protocol.equals("HTTPS") || protocol.equals("TLS"))) {
             return;
         }
@@ -70,16 +70,19 @@ final class Listeners {
         server.putObject("port")
                 .put("name", "default")
                 .put("number", Json.number(listener, "port"))
-                .put("protocol", PROTOCOLS.contains(protocol) ? protocol : "");
+                .put("protocol", protocol);
         hosts.forEach(server.putArray("hosts")::add);
-        settings.ifPresent(s -> server.set("tls", s));
+        settings.ifPresent(s -> server.set("tls", s.server()));
         String name = gateway.name() + "~" + GatewayApi.GENERATED + "~" + section;
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(GatewayApi.PARENTS, "Gateway/" + gateway.name() + "/" + section + "." + namespace);
         annotations.put(GatewayApi.GATEWAY_SEMANTICS, "gateway");
         annotations.put(GatewayApi.SERVICE, String.join(",", services(gateway)));
         annotations.put(GatewayApi.SERVICE_ACCOUNT, managed(gateway) ? account(gateway) : "");
-        gateways.add(GatewayApi.config(gateway, "Gateway", name, annotations, spec));
+        if (PROTOCOLS.contains(protocol)
+                && settings.map(ListenerTls.Settings::valid).orElse(true)) {
+            gateways.add(GatewayApi.config(gateway, "Gateway", name, annotations, spec));
+        }
         parents.add(new Parent(
                 Refs.GATEWAY + "/" + namespace + "/" + gateway.name(),
                 namespace + "/" + name,
