@@ -52,6 +52,7 @@ final class Catalog {
                 leaf("eds", "", EdsCommand::new),
                 leaf("endpoint,endpoints,ep", "Endpoints: the pods behind each cluster", EndpointCommand::new),
                 leaf("listener,listeners,l", "Listeners: addresses and ports", ListenerCommand::new),
+                leaf("log,o", "Log levels, shown or set", LogCommand::new),
                 leaf("route,routes,r", "Routes: which host and path goes where", RouteCommand::new),
                 leaf("secret,secrets,s", "Certificates and trusted roots", SecretCommand::new));
     }

@@ -37,7 +37,6 @@ final class Groups {
             "metrics",
             "precheck",
             "workload",
-            "log",
             "rootca-compare",
             "rc");
 

@@ -28,6 +28,7 @@ class ErrorsTest {
                 "pc c -f nofile | 1 | open nofile: no such file or directory",
                 "pc c -f /tmp | 1 | read /tmp: is a directory",
                 "pc c -f x --proxy-admin-port 0 | 1 | port number 0 must be in the range 1..65535",
+                "pc log x -o json | 1 | --output is not applicable for this command",
                 "x authz check | 1 | expecting pod name or config dump, found: 0",
                 "authz check | 1 | (authz is experimental. Use `istioctl experimental authz`)",
             })
