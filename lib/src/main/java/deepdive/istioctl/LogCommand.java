@@ -12,8 +12,7 @@ import java.util.Map;
 
 /** {@code istioctl proxy-config log}: the log levels of a proxy, shown or set. */
 final class LogCommand extends Command {
-    private static final List<String> LEVELS =
-            List.of("trace", "debug", "info", "warning", "error", "critical", "off");
+    private static final List<String> LEVELS = List.of("trace", "debug", "info", "warning", "error", "critical", "off");
     /** Stands for all loggers, as the name of the admin interface's parameter does. */
     private static final String ALL = "level";
 
@@ -76,7 +75,9 @@ final class LogCommand extends Command {
             return List.of(ALL + "=warning");
         }
         Map<String, String> levels = new LinkedHashMap<>();
-        for (String part : flags.text("level").isEmpty() ? new String[0] : flags.text("level").split(",", -1)) {
+        for (String part : flags.text("level").isEmpty()
+                ? new String[0]
+                : flags.text("level").split(",", -1)) {
             if (!part.contains(":") && !part.contains("=")) {
                 levels.clear();
                 levels.put(ALL, level(part));

@@ -39,7 +39,8 @@ class LogCommandTest {
                     asked.add(new String(request.array(), 0, request.position(), StandardCharsets.ISO_8859_1)
                             .split(" HTTP")[0]);
                     String body = "active loggers:\n  http: warning\n  rbac: warning\n";
-                    client.write(ByteBuffer.wrap(("HTTP/1.1 200 OK\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII)));
+                    client.write(
+                            ByteBuffer.wrap(("HTTP/1.1 200 OK\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII)));
                 } catch (IOException e) {
                     return; // closed at the end of the test
                 }
