@@ -2,6 +2,7 @@ package deepdive.sandbox;
 
 import deepdive.sandbox.pilot.Pilot;
 import deepdive.sandbox.pilot.ProxyConfig;
+import deepdive.sandbox.pilot.dump.ClustersDump;
 import deepdive.sandbox.pilot.dump.ConfigDiff;
 import deepdive.sandbox.pilot.dump.ConfigDump;
 import deepdive.sandbox.pilot.model.Proxy;
@@ -56,7 +57,7 @@ public final class ConfigCommand implements Callable<Integer> {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "OUT",
-                description = "Write OUT/config_dump/POD.json for each proxy.")
+                description = "Write OUT/config_dump/POD.json for each proxy, and its hosts to OUT/clusters/POD.json.")
         Path output;
 
         @Option(
@@ -79,6 +80,7 @@ public final class ConfigCommand implements Callable<Integer> {
     private int dump() throws IOException {
         World world = read(directory);
         Path folder = Files.createDirectories(target.output.resolve("config_dump"));
+        Path hosts = Files.createDirectories(target.output.resolve("clusters"));
         PrintWriter out = spec.commandLine().getOut();
         Set<String> names = new HashSet<>();
         for (Proxy proxy : world.proxies()) {
@@ -88,6 +90,9 @@ public final class ConfigCommand implements Callable<Integer> {
             ProxyConfig config = Pilot.configure(world, proxy);
             Path file = folder.resolve(proxy.name() + ".json");
             Files.writeString(file, ConfigDump.text(ConfigDump.of(world, proxy, config)));
+            Files.writeString(
+                    hosts.resolve(proxy.name() + ".json"),
+                    ConfigDump.text(ClustersDump.of(world, proxy, config)));
             out.printf(
                     "%-60s clusters %3d  listeners %3d  routes %3d%n",
                     file,
