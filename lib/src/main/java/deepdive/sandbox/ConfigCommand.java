@@ -91,8 +91,7 @@ public final class ConfigCommand implements Callable<Integer> {
             Path file = folder.resolve(proxy.name() + ".json");
             Files.writeString(file, ConfigDump.text(ConfigDump.of(world, proxy, config)));
             Files.writeString(
-                    hosts.resolve(proxy.name() + ".json"),
-                    ConfigDump.text(ClustersDump.of(world, proxy, config)));
+                    hosts.resolve(proxy.name() + ".json"), ConfigDump.text(ClustersDump.of(world, proxy, config)));
             out.printf(
                     "%-60s clusters %3d  listeners %3d  routes %3d%n",
                     file,
