@@ -24,12 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Builds Envoy's HTTP connection manager, with the filters that every request passes. */
 final class ConnectionManagers {
-    private static final RequestIDExtension REQUEST_ID = RequestIDExtension.newBuilder()
-            .setTypedConfig(Any.pack(UuidRequestIdConfig.newBuilder()
-                    .setUseRequestIdForTraceSampling(BoolValue.of(true))
-                    .build()))
-            .build();
-
     private static final HeaderKeyFormat PRESERVE_CASE = HeaderKeyFormat.newBuilder()
             .setStatefulFormatter(TypedExtensionConfig.newBuilder()
                     .setName("preserve_case")
@@ -51,7 +45,7 @@ final class ConnectionManagers {
                 .setStreamIdleTimeout(Durations.ZERO)
                 .addAllAccessLog(context.logs.core(options.side()))
                 .addAllHttpFilters(filters(options))
-                .setRequestIdExtension(REQUEST_ID)
+                .setRequestIdExtension(requestId(context.tracing.requestId(options.side())))
                 .setProxy100Continue(true);
         normalize(manager);
         Durations.parse(metadata("ISTIO_META_IDLE_TIMEOUT"))
@@ -63,7 +57,7 @@ final class ConnectionManagers {
         if (Json.flag(context.world.mesh().proxyDefaults(), "proxyHeaders", "preserveHttp1HeaderCase")) {
             manager.getHttpProtocolOptionsBuilder().setHeaderKeyFormat(PRESERVE_CASE);
         }
-        context.tracing.of().ifPresent(manager::setTracing);
+        context.tracing.of(context, options.side()).ifPresent(manager::setTracing);
         if (options.rds().isEmpty()) {
             return manager.setRouteConfig(options.routes()).build();
         }
@@ -73,6 +67,14 @@ final class ConnectionManagers {
                                 .setInitialFetchTimeout(Durations.ZERO)
                                 .setResourceApiVersion(ApiVersion.V3))
                         .setRouteConfigName(options.rds()))
+                .build();
+    }
+
+    private static RequestIDExtension requestId(boolean forSampling) {
+        return RequestIDExtension.newBuilder()
+                .setTypedConfig(Any.pack(UuidRequestIdConfig.newBuilder()
+                        .setUseRequestIdForTraceSampling(BoolValue.of(forSampling))
+                        .build()))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package deepdive.sandbox.pilot.listener;
 
+import com.google.protobuf.UInt32Value;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.sandbox.pilot.model.Proxy;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * How a proxy's requests are traced. Without a Telemetry resource that says otherwise, as the mesh's own settings have
@@ -30,32 +32,55 @@ final class Tracing {
     }
 
     /** The settings of a connection manager; empty if it does not trace. */
-    Optional<HttpConnectionManager.Tracing> of() {
-        // Collectors are outside of the sandbox: a Telemetry resource, or a default provider, that sends spans to one
-        // can only switch tracing off here, as it does in istiod where the provider is not known.
-        boolean telemetry = !telemetries.tracing().isEmpty()
-                || !telemetries.defaultProviders("tracing").isEmpty();
+    Optional<HttpConnectionManager.Tracing> of(ProxyContext context, ListenerClass side) {
+        Optional<TracingSpec> spec = TracingSpec.of(telemetries, side.server());
+        if (spec.isPresent()) {
+            TracingSpec found = spec.get();
+            return found.disabled()
+                    ? Optional.empty()
+                    : found.provider()
+                            .flatMap(new Tracers(context)::of)
+                            .map(tracing -> complete(tracing, found.sampling(), found.istioTags(), found.tags()));
+        }
         boolean enabled = !Json.has(telemetries.mesh().raw(), "enableTracing")
                 || Json.flag(telemetries.mesh().raw(), "enableTracing");
-        return telemetry || !enabled ? Optional.empty() : Optional.of(legacy());
+        JsonNode istioTags = Json.at(settings(), "enableIstioTags");
+        return enabled
+                ? Optional.of(complete(
+                        HttpConnectionManager.Tracing.newBuilder(),
+                        -1,
+                        istioTags.isMissingNode() || Json.flag(istioTags),
+                        MissingNode.getInstance()))
+                : Optional.empty();
     }
 
-    private HttpConnectionManager.Tracing legacy() {
-        JsonNode settings = Json.at(telemetries.mesh().proxyDefaults(), "tracing");
-        double sampling = Json.at(settings, "sampling").asDouble(0);
-        HttpConnectionManager.Tracing.Builder tracing = HttpConnectionManager.Tracing.newBuilder()
-                .setClientSampling(percent(100))
-                .setOverallSampling(percent(100))
-                .setRandomSampling(percent(sampling == 0 || sampling > 100 ? 1 : sampling));
-        if (Json.number(settings, "maxPathTagLength") != 0) {
-            tracing.setMaxPathTagLength(com.google.protobuf.UInt32Value.of(Json.number(settings, "maxPathTagLength")));
+    /** Whether request ids carry the decision to trace. */
+    boolean requestId(ListenerClass side) {
+        return TracingSpec.of(telemetries, side.server())
+                .filter(spec -> !spec.disabled() && spec.provider().isPresent())
+                .map(TracingSpec::requestId)
+                .orElse(true);
+    }
+
+    private HttpConnectionManager.Tracing complete(
+            HttpConnectionManager.Tracing.Builder tracing, double chosen, boolean istioTags, JsonNode tags) {
+        double general = Json.at(settings(), "sampling").asDouble(0);
+        double sampling = chosen >= 0 ? chosen : general == 0 || general > 100 ? 1 : general;
+        tracing.setClientSampling(percent(100)).setOverallSampling(percent(100)).setRandomSampling(percent(sampling));
+        int length = Json.number(settings(), "maxPathTagLength");
+        if (length != 0 && !tracing.hasMaxPathTagLength()) {
+            tracing.setMaxPathTagLength(UInt32Value.of(length));
         }
-        SortedMap<String, CustomTag> tags = new TreeMap<>();
-        if (!Json.has(settings, "enableIstioTags") || Json.flag(settings, "enableIstioTags")) {
-            istioTags(tags);
+        SortedMap<String, CustomTag> all = new TreeMap<>();
+        if (istioTags) {
+            istioTags(all);
         }
-        custom(tags, Json.at(settings, "customTags"));
-        return tracing.addAllCustomTags(tags.values()).build();
+        custom(all, tags.isEmpty() ? Json.at(settings(), "customTags") : tags);
+        return tracing.addAllCustomTags(all.values()).build();
+    }
+
+    private JsonNode settings() {
+        return Json.at(telemetries.mesh().proxyDefaults(), "tracing");
     }
 
     private void istioTags(Map<String, CustomTag> tags) {

@@ -47,6 +47,11 @@ class RecordedListenersTest {
         return listeners("mesh-settings");
     }
 
+    @TestFactory
+    Stream<DynamicTest> tracingProviders() throws IOException {
+        return listeners("tracing-providers");
+    }
+
     private static Stream<DynamicTest> listeners(String name) throws IOException {
         Scenario scenario = new Scenario(name);
         World world = scenario.world();
