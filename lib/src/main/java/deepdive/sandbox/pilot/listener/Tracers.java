@@ -64,8 +64,8 @@ final class Tracers {
     private Message openTelemetry(String host, String cluster) {
         return OpenTelemetryConfig.newBuilder()
                 // the name that the bootstrap gives the proxy's own cluster
-                .setServiceName(context.proxy.labels().getOrDefault("app", "istio-proxy") + "."
-                        + context.proxy.namespace())
+                .setServiceName(
+                        context.proxy.labels().getOrDefault("app", "istio-proxy") + "." + context.proxy.namespace())
                 .setGrpcService(GrpcService.newBuilder()
                         .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder()
                                 .setClusterName(cluster)

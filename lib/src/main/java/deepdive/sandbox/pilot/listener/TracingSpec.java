@@ -14,7 +14,12 @@ import tools.jackson.databind.node.MissingNode;
  * @param tags the last {@code customTags} written
  */
 record TracingSpec(
-        Optional<JsonNode> provider, boolean disabled, double sampling, JsonNode tags, boolean requestId, boolean istioTags) {
+        Optional<JsonNode> provider,
+        boolean disabled,
+        double sampling,
+        JsonNode tags,
+        boolean requestId,
+        boolean istioTags) {
     /** Empty where none of them says anything. */
     static Optional<TracingSpec> of(Telemetries telemetries, boolean server) {
         List<String> defaults = telemetries.defaultProviders("tracing");
