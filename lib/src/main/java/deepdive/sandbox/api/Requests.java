@@ -5,6 +5,7 @@ import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.ResourceType;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /** Takes each request to the part that answers it; answers are worked out off the event loop. */
 final class Requests implements Handler<HttpServerRequest> {
@@ -125,36 +128,47 @@ final class Requests implements Handler<HttpServerRequest> {
     }
 
     private void watch(HttpServerRequest request, RequestPath path, ResourceType type, Query query) {
+        Views views;
+        Predicate<JsonNode> selector;
+        try {
+            views = new Views(
+                    type, path.version(), Accept.parse(request.getHeader("Accept")), query.get("includeObject"));
+            selector = query.selector(type);
+        } catch (ApiException e) {
+            reply(request.response(), Answer.of(e));
+            return;
+        }
         Context context = vertx.getOrCreateContext();
-        HttpServerResponse response = request.response();
-        context.executeBlocking(
-                        () -> {
-                            Views views = new Views(
-                                    type,
-                                    path.version(),
-                                    Accept.parse(request.getHeader("Accept")),
-                                    query.get("includeObject"));
-                            if (!type.warning().isEmpty()) {
-                                response.putHeader("Warning", warning(type.warning()));
-                            }
-                            WatchStream stream =
-                                    new WatchStream(context, response, views, path.namespace(), query.selector(type));
-                            AutoCloseable watch = stream.start(store, query);
-                            long seconds = query.get("timeoutSeconds").matches("\\d{1,6}")
-                                    ? Long.parseLong(query.get("timeoutSeconds"))
-                                    : 1800;
-                            long timer = vertx.setTimer(Math.max(1, seconds * 1000), id -> stream.end());
-                            context.runOnContext(ignored -> {
-                                response.closeHandler(closed -> finish(stream, watch, timer));
-                                response.endHandler(ended -> finish(stream, watch, timer));
-                                if (response.closed() || response.ended()) {
-                                    finish(stream, watch, timer);
-                                }
-                            });
-                            return true;
-                        },
-                        false)
-                .onFailure(error -> fail(response, error));
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            request.toWebSocket()
+                    .onSuccess(socket -> {
+                        WatchOutput output = WatchOutput.of(socket);
+                        run(context, output, new WatchStream(context, output, views, path.namespace(), selector), query)
+                                .onFailure(error -> socket.close((short) 1011, error.getMessage()));
+                    })
+                    .onFailure(error -> LOG.log(System.Logger.Level.ERROR, "a watch was not upgraded", error));
+            return;
+        }
+        if (!type.warning().isEmpty()) {
+            request.response().putHeader("Warning", warning(type.warning()));
+        }
+        WatchOutput output = WatchOutput.of(request.response());
+        run(context, output, new WatchStream(context, output, views, path.namespace(), selector), query)
+                .onFailure(error -> fail(request.response(), error));
+    }
+
+    private Future<Boolean> run(Context context, WatchOutput output, WatchStream stream, Query query) {
+        return context.executeBlocking(
+                () -> {
+                    AutoCloseable watch = stream.start(store, query);
+                    long seconds = query.get("timeoutSeconds").matches("\\d{1,6}")
+                            ? Long.parseLong(query.get("timeoutSeconds"))
+                            : 1800;
+                    long timer = vertx.setTimer(Math.max(1, seconds * 1000), id -> stream.end());
+                    context.runOnContext(ignored -> output.onEnd(() -> finish(stream, watch, timer)));
+                    return true;
+                },
+                false);
     }
 
     private void finish(WatchStream stream, AutoCloseable watch, long timer) {

@@ -7,9 +7,6 @@ import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.ObjectStore.Snapshot;
 import deepdive.sandbox.store.Objects.Event.Type;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +17,7 @@ final class WatchStream {
     private static final int UNSENT = 500;
 
     private final Context context;
-    private final HttpServerResponse response;
+    private final WatchOutput output;
     private final Views views;
     private final String namespace;
     private final Predicate<JsonNode> selector;
@@ -29,9 +26,9 @@ final class WatchStream {
     private boolean described;
 
     WatchStream(
-            Context context, HttpServerResponse response, Views views, String namespace, Predicate<JsonNode> selector) {
+            Context context, WatchOutput output, Views views, String namespace, Predicate<JsonNode> selector) {
         this.context = context;
-        this.response = response;
+        this.output = output;
         this.views = views;
         this.namespace = namespace;
         this.selector = selector;
@@ -50,11 +47,7 @@ final class WatchStream {
         boolean bookmark = query.flag("allowWatchBookmarks") && initial;
         Snapshot snapshot = initial || fromNow ? store.snapshot(views.type(), scope()) : null;
         long revision = snapshot == null ? revision(since) : snapshot.revision();
-        send(() -> {
-            response.setChunked(true);
-            response.putHeader("Content-Type", Answer.JSON).putHeader("Cache-Control", "no-cache, private");
-            response.writeHead();
-        });
+        send(output::open);
         if (initial) {
             for (ObjectNode object : snapshot.objects()) {
                 if (selector.test(object)) {
@@ -110,10 +103,10 @@ final class WatchStream {
     private void line(String type, ObjectNode object) {
         ObjectNode event = Json.object().put("type", type);
         event.set("object", object);
-        byte[] bytes = (event + "\n").getBytes(StandardCharsets.UTF_8);
+        String text = event + "\n";
         room.acquireUninterruptibly();
         if (!ended) {
-            context.runOnContext(ignored -> response.write(Buffer.buffer(bytes)).onComplete(done -> room.release()));
+            context.runOnContext(ignored -> output.write(text).onComplete(done -> room.release()));
         }
     }
 
@@ -124,11 +117,7 @@ final class WatchStream {
     /** Ends the answer after what was written. */
     void end() {
         stop();
-        send(() -> {
-            if (!response.ended() && !response.closed()) {
-                response.end();
-            }
-        });
+        send(output::end);
     }
 
     /** The client has gone: nobody waits for room any more. */
