@@ -25,8 +25,7 @@ final class WatchStream {
     private volatile boolean ended;
     private boolean described;
 
-    WatchStream(
-            Context context, WatchOutput output, Views views, String namespace, Predicate<JsonNode> selector) {
+    WatchStream(Context context, WatchOutput output, Views views, String namespace, Predicate<JsonNode> selector) {
         this.context = context;
         this.output = output;
         this.views = views;

@@ -74,8 +74,10 @@ class Fabric8Test {
     @Test
     void informersSeeChanges() throws Exception {
         client.resource(map("informed", "1")).create();
-        try (SharedIndexInformer<ConfigMap> informer =
-                client.configMaps().inNamespace("default").withLabel("test", "fabric8").inform()) {
+        try (SharedIndexInformer<ConfigMap> informer = client.configMaps()
+                .inNamespace("default")
+                .withLabel("test", "fabric8")
+                .inform()) {
             eventually("the informer has synced", informer::hasSynced);
             client.configMaps().inNamespace("default").withName("informed").edit(it -> {
                 it.getData().put("a", "2");
@@ -99,8 +101,8 @@ class Fabric8Test {
         assertThat(both.getData()).containsEntry("a", "1").containsEntry("b", "2");
         ConfigMap conflict = new ConfigMapBuilder(map("applied", "9")).build();
         assertThatThrownBy(() -> client.resource(conflict).fieldManager("two").serverSideApply())
-                .isInstanceOfSatisfying(
-                        KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409));
+                .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
+                        .isEqualTo(409));
     }
 
     @Test
@@ -130,7 +132,11 @@ class Fabric8Test {
         Deployment made = client.resource(deployment).create();
         assertThat(made.getSpec().getReplicas()).isEqualTo(1);
         assertThat(made.getSpec().getTemplate().getSpec().getRestartPolicy()).isEqualTo("Always");
-        Deployment scaled = client.apps().deployments().inNamespace("default").withName("web").scale(0);
+        Deployment scaled = client.apps()
+                .deployments()
+                .inNamespace("default")
+                .withName("web")
+                .scale(0);
         assertThat(scaled.getSpec().getReplicas()).isZero();
         assertThat(scaled.getMetadata().getGeneration()).isEqualTo(2);
     }
@@ -172,7 +178,8 @@ class Fabric8Test {
         assertThatThrownBy(() -> client.resource(rule).create())
                 .isInstanceOfSatisfying(KubernetesClientException.class, e -> {
                     assertThat(e.getCode()).isEqualTo(422);
-                    assertThat(e.getMessage()).contains("spec.host: Required value", "spec.subsets[0].name: Required value");
+                    assertThat(e.getMessage())
+                            .contains("spec.host: Required value", "spec.subsets[0].name: Required value");
                 });
     }
 }
