@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * skipped.
  */
 public final class Traffic implements AutoCloseable {
-    public static final double FASTEST = 200;
+    public static final double FASTEST = 1000;
     private static final int MOST = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

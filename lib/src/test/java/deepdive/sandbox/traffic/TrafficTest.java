@@ -83,7 +83,7 @@ class TrafficTest {
     @Test
     void rateHasBounds() {
         try (Traffic traffic = new Traffic(Optional::empty, Optional::empty)) {
-            assertThatThrownBy(() -> traffic.setRate(-1)).hasMessageContaining("0 to 200");
+            assertThatThrownBy(() -> traffic.setRate(-1)).hasMessageContaining("0 to 1000");
             assertThatThrownBy(() -> traffic.setRate(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         }
     }
