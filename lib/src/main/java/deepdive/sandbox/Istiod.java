@@ -69,7 +69,8 @@ final class Istiod implements AppHost {
     private static void answer(HttpExchange exchange, Map<String, Callable<String>> answers) throws IOException {
         try (exchange) {
             // istioctl asks for //version, which as a URI would name a host
-            String path = exchange.getRequestURI().toString().replaceAll("/+", "/").replaceFirst("[?].*", "");
+            String path =
+                    exchange.getRequestURI().toString().replaceAll("/+", "/").replaceFirst("[?].*", "");
             Callable<String> known = answers.get(path);
             int status = known == null ? 404 : 200;
             String text;
