@@ -44,7 +44,7 @@ class RecordedListenersTest {
 
     @TestFactory
     Stream<DynamicTest> meshSettings() throws IOException {
-        return listeners("mesh-settings");
+        return listeners("mesh-wide-settings");
     }
 
     @TestFactory
