@@ -12,7 +12,7 @@ final class Launch {
     private Launch() {}
 
     static void main(String mainClass, String... args) throws IOException, InterruptedException {
-        Path clone = clone();
+        Path clone = findClone();
         int setUp = run(List.of(clone.resolve("tools/setup.sh").toString()));
         if (setUp != 0) {
             System.exit(setUp);
@@ -38,7 +38,7 @@ final class Launch {
     }
 
     /** The nearest folder, from here upwards, that holds the catalog: JBang finds the aliases the same way. */
-    private static Path clone() {
+    private static Path findClone() {
         Path here = Path.of("").toAbsolutePath();
         for (Path folder = here; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("jbang-catalog.json")) && Files.exists(folder.resolve("lib/pom.xml"))) {
