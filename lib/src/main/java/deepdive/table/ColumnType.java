@@ -34,13 +34,12 @@ public enum ColumnType {
     private static final Set<String> NOTHING =
             Set.of("", "-", "<none>", "<unset>", "<unknown>", "<nil>", "NA", "N/A", "n/a", "<invalid>");
     private static final Pattern LIST_CELL = Pattern.compile("\\[.*]");
-    private static final Pattern COUNT_CELL = Pattern.compile("(\\d{1,18})( \\(.*\\))?");
     private static final Pattern BYTES_CELL = Pattern.compile("\\d+(\\.\\d+)?([KMGTPE]i?)?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,15}\\.\\d{1,9}([eE][+-]?\\d+)?");
 
     /** What a column of this type does not have a value for: nothing, a dash, {@code <none>}. */
     static boolean isNothing(String cell) {
-        return cell.length() <= 9 && NOTHING.contains(cell);
+        return cell.isEmpty() || cell.length() <= 9 && "-<Nn".indexOf(cell.charAt(0)) >= 0 && NOTHING.contains(cell);
     }
 
     /** The value of a cell: a Long, Double, Boolean, Instant or String; null where the cell has none of this type. */
@@ -61,10 +60,21 @@ public enum ColumnType {
                 whole(Quantity.seconds(cell.endsWith(" ago") ? cell.substring(0, cell.length() - 4) : lead(cell)));
             case CORES -> boxed(Quantity.amount(cell));
             case BYTES -> BYTES_CELL.matcher(cell).matches() ? whole(Quantity.amount(cell)) : null;
-            case COUNT -> COUNT_CELL.matcher(cell).matches() ? (Object) Long.parseLong(lead(cell)) : null;
+            case COUNT -> count(cell);
             case PERCENT -> cell.endsWith("%") ? percent(cell) : null;
             default -> throw new IllegalStateException(name());
         };
+    }
+
+    /** Up to 18 digits, and in brackets when the last of them was counted. */
+    private static Object count(String cell) {
+        int digits = 0;
+        long count = 0;
+        while (digits < cell.length() && cell.charAt(digits) >= '0' && cell.charAt(digits) <= '9') {
+            count = count * 10 + cell.charAt(digits++) - '0';
+        }
+        boolean rest = digits == cell.length() || cell.startsWith(" (", digits) && cell.endsWith(")");
+        return digits > 0 && digits <= 18 && rest ? (Object) count : null;
     }
 
     private static Object percent(String cell) {

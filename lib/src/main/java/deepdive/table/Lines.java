@@ -13,7 +13,7 @@ final class Lines {
 
     Lines(String text) {
         this.text = text;
-        this.wide = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+        this.wide = hasSurrogates(text);
         for (int at = 0; at < text.length(); ) {
             int end = text.indexOf('\n', at);
             int next = end < 0 ? text.length() : end + 1;
@@ -24,6 +24,15 @@ final class Lines {
             add(at, end);
             at = next;
         }
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(int start, int end) {

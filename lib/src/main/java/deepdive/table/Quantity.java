@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 
 /** Ages and Kubernetes quantities ({@code k8s.io/apimachinery} resource.Quantity and duration.HumanDuration). */
 final class Quantity {
-    private static final Pattern AGE = Pattern.compile(
-            "(-)?(?:(\\d+)y)?(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+(?:\\.\\d+)?)s)?(?:(\\d+(?:\\.\\d+)?)ms)?");
-    private static final long[] SECONDS = {365 * 86_400, 86_400, 3_600, 60, 1};
+    private static final String AGE_UNITS = "ydhms";
+    private static final double[] SECONDS = {365 * 86_400, 86_400, 3_600, 60, 1};
+    private static final int WHOLE_SECONDS = 4;
+    private static final int MILLISECONDS = 5;
     private static final Pattern AMOUNT =
             Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?");
     private static final Map<String, BigDecimal> UNITS = Map.ofEntries(
@@ -34,20 +35,54 @@ final class Quantity {
 
     /** {@code 3h29m}, {@code 17d}, {@code 2y3d}, {@code 1h0m0s}, {@code 350ms} in seconds. */
     static OptionalDouble seconds(String text) {
-        Matcher age = AGE.matcher(text);
-        if (text.isEmpty() || text.equals("-") || !age.matches()) {
-            return OptionalDouble.empty();
-        }
+        int at = text.startsWith("-") ? 1 : 0;
+        int previous = -1;
         double seconds = 0;
-        for (int unit = 0; unit < SECONDS.length; unit++) {
-            if (age.group(unit + 2) != null) {
-                seconds += Double.parseDouble(age.group(unit + 2)) * SECONDS[unit];
+        do {
+            int end = digits(text, at);
+            boolean fraction = end < text.length() && text.charAt(end) == '.';
+            int stop = fraction ? digits(text, end + 1) : end;
+            int unit = unit(text, stop);
+            if (end == at || fraction && (stop == end + 1 || unit < WHOLE_SECONDS) || unit <= previous) {
+                return OptionalDouble.empty();
             }
+            double number = number(text, at, stop);
+            seconds += unit == MILLISECONDS ? number / 1000 : number * SECONDS[unit];
+            previous = unit;
+            at = stop + (unit == MILLISECONDS ? 2 : 1);
+        } while (at < text.length());
+        return OptionalDouble.of(text.charAt(0) == '-' ? -seconds : seconds);
+    }
+
+    /** Where the digits that start here end. */
+    private static int digits(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
         }
-        if (age.group(7) != null) {
-            seconds += Double.parseDouble(age.group(7)) / 1000;
+        return at;
+    }
+
+    /** The unit at a place, by its index; -1 where there is none. */
+    private static int unit(String text, int at) {
+        if (at >= text.length()) {
+            return -1;
         }
-        return OptionalDouble.of(age.group(1) == null ? seconds : -seconds);
+        return text.startsWith("ms", at) ? MILLISECONDS : AGE_UNITS.indexOf(text.charAt(at));
+    }
+
+    private static double number(String text, int start, int end) {
+        if (end - start > 15) {
+            return Double.parseDouble(text.substring(start, end));
+        }
+        long number = 0;
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == '.') {
+                return Double.parseDouble(text.substring(start, end));
+            }
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     /** {@code 15m} in units, {@code 45Mi} in bytes, {@code 2}. */
