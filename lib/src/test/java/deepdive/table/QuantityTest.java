@@ -27,7 +27,9 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "5", "h", "1m1h", "5m5m", "1.5h", "1.s", ".5s", "3h 29m", "5mss", "<none>", "--5m", "5w"})
+    @ValueSource(
+            strings = {"", "-", "5", "h", "1m1h", "5m5m", "1.5h", "1.s", ".5s", "3h 29m", "5mss", "<none>", "--5m", "5w"
+            })
     void notAnAge(String text) {
         assertThat(Quantity.seconds(text)).isEmpty();
     }
