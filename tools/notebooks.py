@@ -60,8 +60,10 @@ def shape(outputs):
             lines += output.text.splitlines()
         for kind, data in sorted(output.get("data", {}).items()):
             lines.append(kind)
-            # of a picture only its words: lengths follow the numbers
-            lines += re.findall(r">([^<>]+)<", data) if "svg" in kind or "html" in kind else str(data).splitlines()
+            if kind == "text/html":
+                lines += re.findall(r">([^<>]+)<", data)
+            elif not kind.startswith("image/"):  # of a picture only that it is one: its bars follow the numbers
+                lines += str(data).splitlines()
     return [re.sub(r" +", " ", re.sub(r"\d+(\.\d+)?", "0", line)).strip() for line in lines if line.strip()]
 
 

@@ -17,11 +17,16 @@ final class Display {
 
     private Display() {}
 
+    /** Whether a notebook's kernel is there to show more than text. */
+    static boolean rich() {
+        return kernel() != null;
+    }
+
     /**
-     * @param rich the output in a MIME type that Jupyter renders
+     * @param rich what the kernel can turn into the MIME type: text, or an image
      * @param text the same for a terminal
      */
-    static void show(String rich, String mimeType, String text) {
+    static void show(Object rich, String mimeType, String text) {
         Method display = kernel();
         if (display == null) {
             System.out.println(text.stripTrailing());

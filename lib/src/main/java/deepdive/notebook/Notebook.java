@@ -2,7 +2,7 @@ package deepdive.notebook;
 
 import deepdive.chart.Bars;
 import deepdive.chart.BlockChart;
-import deepdive.chart.SvgChart;
+import deepdive.chart.ImageChart;
 import deepdive.kube.Kube;
 import deepdive.kube.SandboxFiles;
 import deepdive.kube.SandboxStarter;
@@ -110,7 +110,12 @@ public final class Notebook {
 
     /** Draws a chart. */
     public static void chart(Bars bars) {
-        Display.show(SvgChart.draw(bars), "image/svg+xml", BlockChart.draw(bars, TERMINAL_WIDTH));
+        String text = BlockChart.draw(bars, TERMINAL_WIDTH);
+        if (Display.rich()) {
+            Display.show(ImageChart.draw(bars), "image/png", text);
+        } else {
+            System.out.println(text.stripTrailing());
+        }
     }
 
     /** Applies YAML, as {@code kubectl apply} does. Your own cluster is changed only with {@code DEEPDIVE_WRITE=1}. */
