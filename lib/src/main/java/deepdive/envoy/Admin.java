@@ -27,6 +27,11 @@ public record Admin(SocketAddress address) {
         return request("GET", path);
     }
 
+    /** The whole answer to GET /path, whatever its status. */
+    public HttpAnswer ask(String path) throws IOException {
+        return send("GET", path);
+    }
+
     /** The body of POST /path without one. */
     public byte[] post(String path) throws IOException {
         return request("POST", path);
@@ -37,6 +42,14 @@ public record Admin(SocketAddress address) {
      * @throws EnvoyException for an answer other than 200
      */
     private byte[] request(String method, String path) throws IOException {
+        HttpAnswer answer = send(method, path);
+        if (answer.status() != 200) {
+            throw new EnvoyException("unexpected status code: " + answer.status());
+        }
+        return answer.body();
+    }
+
+    private HttpAnswer send(String method, String path) throws IOException {
         try (SocketChannel channel = address instanceof UnixDomainSocketAddress
                 ? SocketChannel.open(StandardProtocolFamily.UNIX)
                 : SocketChannel.open()) {
@@ -53,11 +66,7 @@ public record Admin(SocketAddress address) {
                 answer.write(chunk.array(), 0, chunk.position());
                 chunk.clear();
             }
-            HttpAnswer parsed = HttpAnswer.parse(answer.toByteArray());
-            if (parsed.status() != 200) {
-                throw new EnvoyException("unexpected status code: " + parsed.status());
-            }
-            return parsed.body();
+            return HttpAnswer.parse(answer.toByteArray());
         }
     }
 }

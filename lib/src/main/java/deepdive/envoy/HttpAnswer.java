@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** A whole HTTP/1.1 response: its status and its body, put together again where it came in chunks (RFC 9112, 7.1). */
-record HttpAnswer(int status, byte[] body) {
+public record HttpAnswer(int status, byte[] body) {
 
     static HttpAnswer parse(byte[] bytes) {
         int end = find(bytes, "\r\n\r\n", 0);

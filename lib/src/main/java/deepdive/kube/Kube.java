@@ -2,9 +2,8 @@ package deepdive.kube;
 
 import deepdive.envoy.Admin;
 import deepdive.envoy.EnvoyException;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import deepdive.envoy.Json;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -21,9 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /** A cluster, through fabric8: the few things that the commands ask of Kubernetes. Errors are one line. */
-public final class Kube implements AutoCloseable {
+public final class Kube implements Cluster, AutoCloseable {
     private final KubernetesClient client;
 
     private Kube(KubernetesClient client) {
@@ -58,34 +58,31 @@ public final class Kube implements AutoCloseable {
         }
     }
 
-    /** The namespace of the kubeconfig's context, or {@code default}. */
+    @Override
     public String defaultNamespace() {
         String namespace = client.getConfiguration().getNamespace();
         return namespace == null || namespace.isEmpty() ? "default" : namespace;
     }
 
-    public Optional<Pod> pod(PodName name) {
-        return ask(() -> Optional.ofNullable(client.pods()
-                .inNamespace(name.namespace())
-                .withName(name.name())
-                .get()));
+    @Override
+    public Optional<JsonNode> object(Workload kind, String namespace) {
+        return ask(() -> Optional.ofNullable(client.genericKubernetesResources(kind.apiVersion(), kind.kind())
+                        .inNamespace(namespace)
+                        .withName(kind.name())
+                        .get())
+                .map(this::json));
     }
 
-    /** The pods that a label selector ({@code app=x,version in (v1,v2)}) chooses. */
-    public List<Pod> pods(String namespace, String labels) {
-        return ask(() -> client.pods()
-                .inNamespace(namespace)
-                .withLabelSelector(labels)
-                .list()
-                .getItems());
+    @Override
+    public List<JsonNode> pods(String namespace, String labels) {
+        return ask(() ->
+                client.pods().inNamespace(namespace).withLabelSelector(labels).list().getItems().stream()
+                        .map(this::json)
+                        .toList());
     }
 
-    /** An object of any kind. */
-    public Optional<GenericKubernetesResource> object(String apiVersion, String kind, String namespace, String name) {
-        return ask(() -> Optional.ofNullable(client.genericKubernetesResources(apiVersion, kind)
-                .inNamespace(namespace)
-                .withName(name)
-                .get()));
+    private JsonNode json(HasMetadata object) {
+        return Json.parse(client.getKubernetesSerialization().asJson(object).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -127,6 +124,9 @@ public final class Kube implements AutoCloseable {
         try {
             return question.get();
         } catch (KubernetesClientException e) {
+            if (e.getStatus() != null && e.getStatus().getMessage() != null) {
+                throw new EnvoyException(e.getStatus().getMessage(), e); // the API's own words
+            }
             throw new EnvoyException("the Kubernetes API did not answer as expected: " + firstLine(e), e);
         }
     }

@@ -1,43 +1,42 @@
 package deepdive.kube;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
+import deepdive.envoy.Fields;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Which pod of several kubectl logs, and so istioctl, takes: running, ready for longest, restarted most, oldest. */
 final class PodOrder {
     private static final List<String> PHASES = List.of("Running", "Unknown", "Pending");
     private static final String NEVER = "9999";
 
-    static final Comparator<Pod> FOR_LOGS = Comparator.comparing(
-                    (Pod pod) -> isEmpty(pod.getSpec().getNodeName()))
-            .thenComparing(pod -> Math.max(0, PHASES.indexOf(pod.getStatus().getPhase())))
+    static final Comparator<JsonNode> FOR_LOGS = Comparator.comparing((JsonNode pod) ->
+                    Fields.text(pod, "spec", "nodeName").isEmpty())
+            .thenComparing(pod -> Math.max(0, PHASES.indexOf(Fields.text(pod, "status", "phase"))))
             .thenComparing(pod -> ready(pod).isEmpty())
-            .thenComparing(
-                    pod -> ready(pod).map(PodCondition::getLastTransitionTime).orElse(NEVER))
+            .thenComparing(pod -> ready(pod)
+                    .map(ready -> Fields.text(ready, "lastTransitionTime"))
+                    .orElse(NEVER))
             .thenComparing(Comparator.comparing(PodOrder::restarts).reversed())
-            .thenComparing(pod -> Optional.ofNullable(pod.getMetadata().getCreationTimestamp())
-                    .orElse(NEVER));
+            .thenComparing(pod -> created(pod).isEmpty() ? NEVER : created(pod));
 
     private PodOrder() {}
 
-    private static boolean isEmpty(String text) {
-        return text == null || text.isEmpty();
+    private static String created(JsonNode pod) {
+        return Fields.text(pod, "metadata", "creationTimestamp");
     }
 
-    private static Optional<PodCondition> ready(Pod pod) {
-        return pod.getStatus().getConditions().stream()
-                .filter(condition -> condition.getType().equals("Ready")
-                        && condition.getStatus().equals("True"))
+    private static Optional<JsonNode> ready(JsonNode pod) {
+        return Fields.list(pod, "status", "conditions").stream()
+                .filter(condition -> Fields.text(condition, "type").equals("Ready")
+                        && Fields.text(condition, "status").equals("True"))
                 .findFirst();
     }
 
-    private static int restarts(Pod pod) {
-        return pod.getStatus().getContainerStatuses().stream()
-                .mapToInt(ContainerStatus::getRestartCount)
+    private static long restarts(JsonNode pod) {
+        return Fields.list(pod, "status", "containerStatuses").stream()
+                .mapToLong(status -> Fields.number(status, "restartCount"))
                 .max()
                 .orElse(0);
     }

@@ -23,6 +23,11 @@ public record SandboxFiles(Path home) {
         return home.resolve("kubeconfig");
     }
 
+    /** Where the sandbox's process answers requests about itself, a Unix socket. */
+    public Path controlSocket() {
+        return home.resolve("control.sock");
+    }
+
     /** The admin interface of a pod's Envoy, a Unix socket. */
     public Path adminSocket(PodName pod) {
         return home.resolve("pods").resolve(pod.namespace()).resolve(pod.name()).resolve("admin.sock");

@@ -17,7 +17,6 @@ final class SandboxProxies implements Proxies {
     private final String namespace;
     private final SandboxStarter starter;
     private final PrintStream err;
-    private ClusterProxies api;
 
     SandboxProxies(SandboxFiles files, String namespace, SandboxStarter starter, PrintStream err) {
         this.files = files;
@@ -33,18 +32,18 @@ final class SandboxProxies implements Proxies {
     @Override
     public PodName pod(String expression) {
         PodName name = PodName.of(expression, namespace());
-        return name.isTyped() ? api().pod(expression) : name;
+        return name.isTyped() ? finder().pod(expression) : name;
     }
 
     @Override
     public List<PodName> pods(String expression) {
         PodName name = PodName.of(expression, namespace());
-        return name.isTyped() ? api().pods(expression) : List.of(name);
+        return name.isTyped() ? finder().pods(expression) : List.of(name);
     }
 
     @Override
     public List<PodName> select(String labels) {
-        return api().select(labels);
+        return finder().select(labels);
     }
 
     @Override
@@ -110,19 +109,13 @@ final class SandboxProxies implements Proxies {
         return namespace.isEmpty() ? files.defaultNamespace() : namespace;
     }
 
-    private ClusterProxies api() {
-        if (api == null) {
-            ensureUp();
-            api = new ClusterProxies(
-                    Kube.open(new Target(true, files.kubeconfig().toString(), "")), namespace);
-        }
-        return api;
+    private PodFinder finder() {
+        ensureUp();
+        return new PodFinder(new SandboxCluster(files), namespace);
     }
 
     @Override
     public void close() {
-        if (api != null) {
-            api.close();
-        }
+        // every request has its own connection
     }
 }

@@ -1,9 +1,9 @@
 package deepdive.kube;
 
 import deepdive.envoy.EnvoyException;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.Map;
+import deepdive.envoy.Fields;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What {@code TYPE/NAME} names: a pod, or a kind that selects pods.
@@ -18,7 +18,7 @@ record Workload(String resource, String apiVersion, String kind, String name) {
         String type = typed.name().substring(0, slash).toLowerCase(java.util.Locale.ROOT);
         String name = typed.name().substring(slash + 1);
         return switch (type) {
-            case "pod", "pods", "po" -> new Workload("pods", "v1", "Pod", name);
+            case "pod", "pods", "po" -> pod(name);
             case "service", "services", "svc" -> new Workload("services", "v1", "Service", name);
             case "deployment", "deployments", "deploy", "deployment.apps", "deployments.apps" ->
                 new Workload("deployments.apps", "apps/v1", "Deployment", name);
@@ -37,28 +37,28 @@ record Workload(String resource, String apiVersion, String kind, String name) {
         };
     }
 
+    static Workload pod(String name) {
+        return new Workload("pods", "v1", "Pod", name);
+    }
+
     boolean isPod() {
         return kind.equals("Pod");
     }
 
     /** The label selector of its pods. */
-    String selector(GenericKubernetesResource object) {
+    String selector(JsonNode object) {
         if (kind.equals("Gateway")) {
             return "gateway.networking.k8s.io/gateway-name=" + name;
         }
-        String path = kind.equals("Service") ? "selector" : "matchLabels";
-        Object spec = object.getAdditionalProperties().get("spec");
-        Object labels = kind.equals("Service") ? at(spec, path) : at(at(spec, "selector"), path);
-        if (!(labels instanceof Map<?, ?> map) || map.isEmpty()) {
+        JsonNode labels = kind.equals("Service")
+                ? Fields.get(object, "spec", "selector")
+                : Fields.get(object, "spec", "selector", "matchLabels");
+        if (labels.isEmpty()) {
             throw new EnvoyException(
                     "\"" + resource + "/" + name + "\" does not refer to a pod: it selects none by label");
         }
-        return map.entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
+        return labels.properties().stream()
+                .map(label -> label.getKey() + "=" + label.getValue().asString())
                 .collect(Collectors.joining(","));
-    }
-
-    private static Object at(Object map, String key) {
-        return map instanceof Map<?, ?> object ? object.get(key) : null;
     }
 }

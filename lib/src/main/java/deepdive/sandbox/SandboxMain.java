@@ -73,6 +73,7 @@ final class SandboxMain implements Callable<Integer> {
                 state.resolve("control.sock"),
                 Map.of(
                         "GET /status", query -> Json.MAPPER.writeValueAsString(report.status()),
+                        "GET /objects", new ObjectQuery(sandbox.store()),
                         "POST /reset", query -> reset(sandbox, report),
                         "POST /traffic", query -> setRate(sender, query)),
                 Sandbox::log)) {

@@ -60,7 +60,10 @@ class SandboxProxiesTest {
 
     /** Answers one request a connection; the answer holds the request's first line where it says REQUEST. */
     private void listen(String answer) throws IOException {
-        Path socket = files.adminSocket(new PodName("p", "default"));
+        listen(files.adminSocket(new PodName("p", "default")), answer);
+    }
+
+    private void listen(Path socket, String answer) throws IOException {
         Files.createDirectories(socket.getParent());
         Files.deleteIfExists(socket);
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -183,6 +186,52 @@ class SandboxProxiesTest {
         try (Proxies proxies = proxies(NEVER)) {
             assertThat(proxies.pod("p")).isEqualTo(new PodName("p", "bookinfo"));
             assertThat(proxies.pod("p.default")).isEqualTo(new PodName("p", "default"));
+        }
+    }
+
+    @Test
+    void takesTheReadyPodOfADeploymentFromTheControlSocket() throws IOException {
+        up();
+        listen(
+                files.controlSocket(),
+                """
+                HTTP/1.1 200 -\r
+                \r
+                {"items": [
+                 {"metadata": {"name": "x-1", "namespace": "ns"},
+                  "spec": {"nodeName": "n", "selector": {"matchLabels": {"app": "x"}}},
+                  "status": {"phase": "Running"}},
+                 {"metadata": {"name": "x-2", "namespace": "ns"},
+                  "spec": {"nodeName": "n"},
+                  "status": {"phase": "Running", "conditions": [{"type": "Ready", "status": "True"}]}}]}
+                """);
+        try (Proxies proxies = proxies(NEVER)) {
+            assertThat(proxies.pod("deploy/x.ns")).isEqualTo(new PodName("x-2", "ns"));
+            assertThat(proxies.pods("deploy/x.ns")).extracting(PodName::name).containsExactly("x-1", "x-2");
+            assertThat(proxies.select("app=x")).hasSize(2);
+        }
+    }
+
+    @Test
+    void wordsWhatIsMissingAsIstioctlDoes() throws IOException {
+        up();
+        listen(files.controlSocket(), "HTTP/1.1 200 -\r\n\r\n{\"items\": []}");
+        try (Proxies proxies = proxies(NEVER)) {
+            assertThatThrownBy(() -> proxies.pod("deploy/x.ns"))
+                    .isInstanceOf(EnvoyException.class)
+                    .hasMessage("failed retrieving: deployments.apps \"x\" not found in the \"ns\" namespace");
+            assertThatThrownBy(() -> proxies.select("app=x")).hasMessage("no pods found");
+        }
+    }
+
+    @Test
+    void saysWhatTheSandboxSaysOfABadSelector() throws IOException {
+        up();
+        listen(files.controlSocket(), "HTTP/1.1 500 -\r\n\r\nno selector: REQUEST");
+        try (Proxies proxies = proxies(NEVER)) {
+            assertThatThrownBy(() -> proxies.select("app=("))
+                    .hasMessage("not able to locate pod with selector app=(: no selector: "
+                            + "GET /objects?resource=pods&namespace=default&labels=app%3D%28 HTTP/1.1");
         }
     }
 }

@@ -14,14 +14,15 @@ import tools.jackson.databind.JsonNode;
  * A label selector as {@code -l} takes it: {@code app=reviews,version in (v1, v2),!canary} (API concepts, "Labels and
  * Selectors").
  */
-record LabelSelector(List<Predicate<JsonNode>> requirements) {
+public record LabelSelector(List<Predicate<JsonNode>> requirements) {
     private static final Pattern KEY = Pattern.compile("\\s*(!?)\\s*([A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?)\\s*");
     private static final Pattern EQUALS = Pattern.compile("(==|=|!=)\\s*([-A-Za-z0-9_.]*)\\s*");
     private static final Pattern SET = Pattern.compile("(in|notin)\\b\\s*");
     private static final Pattern VALUES = Pattern.compile("\\(([^()]*)\\)\\s*");
     private static final Pattern COMPARE = Pattern.compile("([<>])\\s*(-?\\d+)\\s*");
 
-    static LabelSelector parse(String text) {
+    /** @throws deepdive.sandbox.store.ApiException where it is none */
+    public static LabelSelector parse(String text) {
         List<Predicate<JsonNode>> all = new ArrayList<>();
         String selector = text == null ? "" : text.strip();
         Matcher at = KEY.matcher(selector);
@@ -97,7 +98,8 @@ record LabelSelector(List<Predicate<JsonNode>> requirements) {
         return Errors.badRequest("unable to parse requirement: " + why);
     }
 
-    boolean matches(JsonNode object) {
+    /** Whether an object's labels meet every requirement. */
+    public boolean matches(JsonNode object) {
         JsonNode labels = object.path("metadata").path("labels");
         return requirements.stream().allMatch(requirement -> requirement.test(labels));
     }
