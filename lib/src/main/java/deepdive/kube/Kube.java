@@ -75,10 +75,9 @@ public final class Kube implements Cluster, AutoCloseable {
 
     @Override
     public List<JsonNode> pods(String namespace, String labels) {
-        return ask(() ->
-                client.pods().inNamespace(namespace).withLabelSelector(labels).list().getItems().stream()
-                        .map(this::json)
-                        .toList());
+        return ask(() -> client.pods().inNamespace(namespace).withLabelSelector(labels).list().getItems().stream()
+                .map(this::json)
+                .toList());
     }
 
     private JsonNode json(HasMetadata object) {

@@ -54,8 +54,7 @@ final class PodFinder {
     private List<JsonNode> matching(PodName name) {
         Workload workload = Workload.parse(name);
         JsonNode object = cluster.object(workload, name.namespace())
-                .orElseThrow(
-                        () -> notFound(workload.resource(), new PodName(workload.name(), name.namespace())));
+                .orElseThrow(() -> notFound(workload.resource(), new PodName(workload.name(), name.namespace())));
         if (workload.isPod()) {
             return List.of(object);
         }

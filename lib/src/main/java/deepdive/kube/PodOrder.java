@@ -11,8 +11,8 @@ final class PodOrder {
     private static final List<String> PHASES = List.of("Running", "Unknown", "Pending");
     private static final String NEVER = "9999";
 
-    static final Comparator<JsonNode> FOR_LOGS = Comparator.comparing((JsonNode pod) ->
-                    Fields.text(pod, "spec", "nodeName").isEmpty())
+    static final Comparator<JsonNode> FOR_LOGS = Comparator.comparing(
+                    (JsonNode pod) -> Fields.text(pod, "spec", "nodeName").isEmpty())
             .thenComparing(pod -> Math.max(0, PHASES.indexOf(Fields.text(pod, "status", "phase"))))
             .thenComparing(pod -> ready(pod).isEmpty())
             .thenComparing(pod -> ready(pod)

@@ -30,7 +30,8 @@ final class SandboxCluster implements Cluster {
 
     @Override
     public Optional<JsonNode> object(Workload workload, String namespace) {
-        return objects(workload.resource(), namespace, "name", workload.name()).stream().findFirst();
+        return objects(workload.resource(), namespace, "name", workload.name()).stream()
+                .findFirst();
     }
 
     @Override
@@ -45,7 +46,8 @@ final class SandboxCluster implements Cluster {
                     .ask("objects?resource=" + encode(resource) + "&namespace=" + encode(namespace) + "&" + which + "="
                             + encode(value));
         } catch (IOException e) {
-            throw new EnvoyException("the sandbox does not answer (" + e.getMessage() + "): './jbang mesh up' starts it", e);
+            throw new EnvoyException(
+                    "the sandbox does not answer (" + e.getMessage() + "): './jbang mesh up' starts it", e);
         }
         if (answer.status() != 200) {
             throw new EnvoyException(new String(answer.body(), StandardCharsets.UTF_8).strip());

@@ -29,9 +29,8 @@ final class ObjectQuery implements ControlServer.Request {
                 .map(parameter -> parameter.split("=", 2))
                 .collect(Collectors.toMap(
                         parameter -> parameter[0],
-                        parameter -> parameter.length < 2
-                                ? ""
-                                : URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
+                        parameter ->
+                                parameter.length < 2 ? "" : URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
         String resource = parameters.getOrDefault("resource", "");
         String namespace = parameters.getOrDefault("namespace", "");
         ObjectNode answer = Json.MAPPER.createObjectNode();
@@ -41,11 +40,13 @@ final class ObjectQuery implements ControlServer.Request {
 
     private List<ObjectNode> find(String resource, String namespace, Map<String, String> parameters) {
         if (parameters.containsKey("name")) {
-            return objects.get(resource, namespace, parameters.get("name")).stream().toList();
+            return objects.get(resource, namespace, parameters.get("name")).stream()
+                    .toList();
         }
         LabelSelector labels = LabelSelector.parse(parameters.getOrDefault("labels", ""));
         return objects.list(resource).stream()
-                .filter(object -> object.path("metadata").path("namespace").asString("").equals(namespace))
+                .filter(object ->
+                        object.path("metadata").path("namespace").asString("").equals(namespace))
                 .filter(labels::matches)
                 .toList();
     }

@@ -18,15 +18,20 @@ class ObjectQueryTest {
     private Path dir;
 
     private static ObjectNode service(String namespace, String name, String app) {
-        return (ObjectNode) Json.MAPPER.readTree("""
+        return (ObjectNode) Json.MAPPER.readTree(
+                """
                 {"apiVersion": "v1", "kind": "Service",
                  "metadata": {"name": "%s", "namespace": "%s", "labels": {"app": "%s"}},
                  "spec": {"ports": [{"port": 80}]}}
-                """.formatted(name, namespace, app));
+                """
+                        .formatted(name, namespace, app));
     }
 
     private static List<String> names(String answer) {
-        return Json.MAPPER.readTree(answer).path("items").valueStream()
+        return Json.MAPPER
+                .readTree(answer)
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("metadata").path("name"))
                 .map(JsonNode::asString)
                 .toList();
