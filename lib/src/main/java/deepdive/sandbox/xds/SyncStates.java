@@ -45,6 +45,10 @@ final class SyncStates implements DiscoveryServerCallbacks {
         if (request.getResponseNonce().isEmpty()) {
             return;
         }
+        if (unsubscribed(request)) {
+            update(node, request.getTypeUrl(), state -> SyncState.NONE);
+            return;
+        }
         String nonce = request.getResponseNonce();
         update(node, request.getTypeUrl(), state -> {
             if (request.hasErrorDetail()) {
@@ -57,10 +61,23 @@ final class SyncStates implements DiscoveryServerCallbacks {
 
     @Override
     public void onV3StreamResponse(long stream, DiscoveryRequest request, DiscoveryResponse response) {
+        if (unsubscribed(request)) {
+            return;
+        }
         update(
                 request.getNode().getId(),
                 response.getTypeUrl(),
                 state -> state.sent(response.getVersionInfo(), response.getNonce(), Instant.now()));
+    }
+
+    /**
+     * Whether the proxy asks for nothing of the kind any more, as for routes once its last listener with some is gone:
+     * it answers no response then. Only clusters and listeners are asked for without names.
+     */
+    private static boolean unsubscribed(DiscoveryRequest request) {
+        boolean all = request.getTypeUrl().equals(ResourceType.CDS.typeUrl())
+                || request.getTypeUrl().equals(ResourceType.LDS.typeUrl());
+        return !all && request.getResourceNamesCount() == 0;
     }
 
     @Override
