@@ -32,8 +32,7 @@ class RoutingIT {
 
     @Test
     void requestsFollowTheWeights() throws Exception {
-        shop.route(
-                """
+        shop.route("""
                 - route: [{destination: {host: web, subset: v1}}]
                 """);
         TestMesh.await("version 1 alone, ten times in a row", () -> {
@@ -82,7 +81,9 @@ class RoutingIT {
         assertThat(shop.web("/old").text()).contains("location: http://moved.example/new");
         Reply rewritten = shop.web("/api/items?a=1");
         assertThat(rewritten.from("v2")).isTrue();
-        assertThat(rewritten.text()).contains("request: GET /internal/items?a=1 ").contains("inner.example");
+        assertThat(rewritten.text())
+                .contains("request: GET /internal/items?a=1 ")
+                .contains("inner.example");
         for (int i = 0; i < 4; i++) { // both versions would answer in turn without the routes
             assertThat(shop.web("/exact").from("v2")).isTrue();
             assertThat(shop.web("/exact/not").from("v1")).isTrue();
@@ -122,8 +123,7 @@ class RoutingIT {
                   route: [{destination: {host: web}}]
                 - route: [{destination: {host: web}}]
                 """);
-        TestMesh.await(
-                "an abort", () -> shop.web("/", "-H", "x-test: abort").status() == 418);
+        TestMesh.await("an abort", () -> shop.web("/", "-H", "x-test: abort").status() == 418);
         long before = System.nanoTime();
         assertThat(shop.web("/", "-H", "x-test: delay").status()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -170,8 +170,7 @@ class RoutingIT {
                         timeout: 0.3s
                         route: [{destination: {host: backend.example}}]
                     """);
-            TestMesh.await(
-                    "a time-out", () -> backend(backend, "/slow").text().contains("upstream request timeout"));
+            TestMesh.await("a time-out", () -> backend(backend, "/slow").text().contains("upstream request timeout"));
             assertThat(backend(backend, "/slow").status()).isEqualTo(504);
             assertThat(shop.admin("client", "/stats?filter=backend.example.*upstream_rq_timeout"))
                     .containsPattern("upstream_rq_timeout: [1-9]");
@@ -230,8 +229,7 @@ class RoutingIT {
 
             external(backend, "");
             TestMesh.await(
-                    "what a ServiceEntry names",
-                    () -> backend(backend, "/").status() == 200);
+                    "what a ServiceEntry names", () -> backend(backend, "/").status() == 200);
         }
     }
 

@@ -50,7 +50,8 @@ final class Shop implements AutoCloseable {
     private void awaitReady() throws Exception {
         try {
             TestMesh.await(
-                    "all six pods ready", () -> report.pods() == 6 && report.waiting().isEmpty() && report.settled());
+                    "all six pods ready",
+                    () -> report.pods() == 6 && report.waiting().isEmpty() && report.settled());
         } catch (AssertionError late) {
             throw new AssertionError(late.getMessage() + ": " + report.status().pods(), late);
         }
