@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +16,8 @@ final class Echo implements AutoCloseable {
     final CountDownLatch ended = new CountDownLatch(1);
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.62.0.3"));
     private final boolean reads;
+    // held, because a socket that nobody refers to is closed
+    private final List<Socket> unread = new CopyOnWriteArrayList<>();
 
     /** @param reads false: connections are accepted and never read */
     Echo(boolean reads) throws IOException {
@@ -31,6 +35,8 @@ final class Echo implements AutoCloseable {
                 Socket socket = server.accept();
                 if (reads) {
                     start(() -> serve(socket));
+                } else {
+                    unread.add(socket);
                 }
             }
         } catch (IOException closed) {
