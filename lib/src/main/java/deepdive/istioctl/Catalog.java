@@ -37,7 +37,8 @@ final class Catalog {
                                 "Look into AuthorizationPolicies",
                                 leaf("check", "AuthorizationPolicies that a pod enforces", AuthzCheckCommand::new))),
                 proxyConfig(),
-                leaf("version", "Version of this istioctl", VersionCommand::new));
+                leaf("proxy-status,ps", "Proxies that the control plane keeps in sync", ProxyStatusCommand::new),
+                leaf("version", "Versions of istioctl, control plane and proxies", VersionCommand::new));
     }
 
     private static Node proxyConfig() {

@@ -18,8 +18,6 @@ final class Groups {
             "install",
             "kube-inject",
             "manifest",
-            "proxy-status",
-            "ps",
             "remote-clusters",
             "tag",
             "uninstall",

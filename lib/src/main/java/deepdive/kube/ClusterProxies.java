@@ -30,6 +30,11 @@ final class ClusterProxies implements Proxies {
     }
 
     @Override
+    public List<PodName> controlPlane(String namespace) {
+        return finder.controlPlane(namespace);
+    }
+
+    @Override
     public byte[] get(PodName pod, String path, int port) {
         return request(pod, port, admin -> admin.get(path));
     }

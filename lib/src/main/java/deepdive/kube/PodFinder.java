@@ -46,6 +46,13 @@ final class PodFinder {
         return pods.stream().map(PodFinder::name).toList();
     }
 
+    List<PodName> controlPlane(String istioNamespace) {
+        return cluster.pods(istioNamespace, "app=istiod").stream()
+                .filter(pod -> Fields.text(pod, "status", "phase").equals("Running"))
+                .map(PodFinder::name)
+                .toList();
+    }
+
     boolean exists(PodName pod) {
         return cluster.object(Workload.pod(pod.name()), pod.namespace()).isPresent();
     }

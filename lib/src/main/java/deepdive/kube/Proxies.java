@@ -18,7 +18,10 @@ public interface Proxies extends AutoCloseable {
     /** The pods of the namespace that the label selector chooses; never none. */
     List<PodName> select(String labels);
 
-    /** The body that the pod's admin port answers GET /path with. */
+    /** The pods of the control plane that run, in the namespace where it is installed. */
+    List<PodName> controlPlane(String namespace);
+
+    /** The body that the pod's admin port (or istiod's monitoring port) answers GET /path with. */
     byte[] get(PodName pod, String path, int port);
 
     /** The same for POST without a body. */

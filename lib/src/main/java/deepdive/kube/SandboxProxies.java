@@ -2,8 +2,10 @@ package deepdive.kube;
 
 import deepdive.envoy.Admin;
 import deepdive.envoy.EnvoyException;
+import deepdive.envoy.Fields;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.List;
  * most of the time that a command takes. A sandbox that is down is started.
  */
 final class SandboxProxies implements Proxies {
+    private static final int MONITORING = 15014;
+
     private final SandboxFiles files;
     private final String namespace;
     private final SandboxStarter starter;
@@ -47,6 +51,11 @@ final class SandboxProxies implements Proxies {
     }
 
     @Override
+    public List<PodName> controlPlane(String namespace) {
+        return finder().controlPlane(namespace);
+    }
+
+    @Override
     public byte[] get(PodName pod, String path, int port) {
         return ask(pod, port, socket -> socket.get(path));
     }
@@ -59,6 +68,9 @@ final class SandboxProxies implements Proxies {
     private byte[] ask(PodName pod, int port, Request request) {
         if (pod.name().contains("/") || pod.name().contains("..")) {
             throw notFound(pod);
+        }
+        if (port == MONITORING) {
+            return monitoring(pod, request);
         }
         if (port != 15000) {
             throw new EnvoyException("failure running port forward process: nothing listens on port " + port + " of "
@@ -78,6 +90,19 @@ final class SandboxProxies implements Proxies {
             throw Files.exists(socket.getParent())
                     ? new EnvoyException("the Envoy of " + pod + " does not answer: " + e.getMessage(), e)
                     : notFound(pod);
+        }
+    }
+
+    /** Istiod's port, at the pod's own address. */
+    private byte[] monitoring(PodName pod, Request request) {
+        String address = new SandboxCluster(files)
+                .object(Workload.pod(pod.name()), pod.namespace())
+                .map(found -> Fields.text(found, "status", "podIP"))
+                .orElseThrow(() -> notFound(pod));
+        try {
+            return request.send(new Admin(new InetSocketAddress(address, MONITORING)));
+        } catch (IOException e) {
+            throw new EnvoyException(pod + " does not answer on port " + MONITORING + ": " + e.getMessage(), e);
         }
     }
 

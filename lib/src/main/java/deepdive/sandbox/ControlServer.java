@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** How commands ask a running sandbox: HTTP/1.1 over {@code control.sock}, one request a connection. */
+/**
+ * How commands ask a running sandbox: HTTP/1.1 over {@code control.sock}, one request a connection. The JDK's server
+ * would not do for istiod's port either: istioctl asks for {@code //version}, which that one takes for a host's name.
+ */
 final class ControlServer implements AutoCloseable {
     /** Answers one kind of request, given its query. */
     @FunctionalInterface
@@ -30,14 +33,24 @@ final class ControlServer implements AutoCloseable {
 
     /** @param answers by method and path, e.g. {@code GET /status}; what one throws is answered as a 500 */
     ControlServer(Path socket, Map<String, Request> answers, Consumer<String> problems) throws IOException {
+        this(unix(socket), answers, problems);
+    }
+
+    /** @param server bound already */
+    ControlServer(ServerSocketChannel server, Map<String, Request> answers, Consumer<String> problems) {
+        this.server = server;
         this.answers = answers;
         this.problems = problems;
-        Files.deleteIfExists(socket);
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
         Thread thread = new Thread(this::serve, "control");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static ServerSocketChannel unix(Path socket) throws IOException {
+        Files.deleteIfExists(socket);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        return server;
     }
 
     private void serve() {
@@ -64,7 +77,7 @@ final class ControlServer implements AutoCloseable {
             for (String header = request; header != null && !header.isEmpty(); ) {
                 header = reader.readLine();
             }
-            String key = request == null ? "" : request.replaceFirst(" HTTP/1\\.\\d$", "");
+            String key = request == null ? "" : request.replaceFirst(" HTTP/1\\.\\d$", "").replaceAll("/+", "/");
             int mark = key.indexOf('?');
             Request answer = answers.get(mark < 0 ? key : key.substring(0, mark));
             if (answer == null) {

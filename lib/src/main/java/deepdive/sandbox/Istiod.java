@@ -1,7 +1,5 @@
 package deepdive.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.store.Json;
@@ -11,12 +9,10 @@ import deepdive.sandbox.xds.ResourceType;
 import deepdive.sandbox.xds.SyncState;
 import deepdive.sandbox.xds.XdsServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,46 +40,27 @@ final class Istiod implements AppHost {
         if (!plan.image().matches("(.*/)?pilot(:.*)?")) {
             return others.start(plan);
         }
-        HttpServer server;
+        ServerSocketChannel channel = ServerSocketChannel.open();
         try {
-            server = HttpServer.create(new InetSocketAddress(plan.address(), MONITORING), 20);
+            channel.bind(new InetSocketAddress(plan.address(), MONITORING));
         } catch (IOException e) {
+            channel.close();
             throw new IOException("cannot listen on " + plan.address() + ":" + MONITORING + ": " + e.getMessage(), e);
         }
-        Map<String, Callable<String>> answers =
-                Map.of("/version", () -> VERSION, "/ready", () -> "", "/debug/syncz", () -> syncz().toPrettyString());
-        ExecutorService threads = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "istiod-monitoring");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, answers));
-        server.start();
+        ControlServer server = new ControlServer(
+                channel,
+                Map.of(
+                        "GET /version", query -> VERSION,
+                        "GET /ready", query -> "",
+                        "GET /debug/syncz", query -> syncz().toPrettyString()),
+                Sandbox::log);
         return () -> {
-            server.stop(0);
-            threads.shutdownNow();
-        };
-    }
-
-    private static void answer(HttpExchange exchange, Map<String, Callable<String>> answers) throws IOException {
-        try (exchange) {
-            // istioctl asks for //version, which as a URI would name a host
-            String path =
-                    exchange.getRequestURI().toString().replaceAll("/+", "/").replaceFirst("[?].*", "");
-            Callable<String> known = answers.get(path);
-            int status = known == null ? 404 : 200;
-            String text;
             try {
-                text = known == null ? "404 page not found\n" : known.call();
-            } catch (Exception e) {
-                status = 500;
-                text = e + "\n";
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-        }
+        };
     }
 
     /** As istiod's debug handler has it (pilot/pkg/xds, SyncStatus): one entry a connected proxy. */
