@@ -1,6 +1,5 @@
 package deepdive.istioctl;
 
-import deepdive.envoy.EnvoyException;
 import deepdive.envoy.Fields;
 import deepdive.envoy.Json;
 import deepdive.kube.PodName;
@@ -36,13 +35,14 @@ final class ControlPlane {
     private final Proxies proxies;
     private final List<PodName> pods;
 
-    /** @throws EnvoyException where no istiod runs in the namespace */
     ControlPlane(Proxies proxies, String namespace) {
         this.proxies = proxies;
         this.pods = proxies.controlPlane(namespace);
-        if (pods.isEmpty()) {
-            throw new EnvoyException("no running Istio pods in namespace \"" + namespace + "\"");
-        }
+    }
+
+    /** Whether no istiod runs in the namespace; istioctl's commands word that differently. */
+    boolean isAbsent() {
+        return pods.isEmpty();
     }
 
     /** The versions that run, each once: {@code 1.27.1} of {@code 1.27.1-REVISION-Clean}. */

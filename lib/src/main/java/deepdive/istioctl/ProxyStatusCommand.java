@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.envoy.EnvoyException;
 import deepdive.istioctl.write.TabWriter;
 import java.util.List;
 
@@ -26,9 +27,12 @@ final class ProxyStatusCommand extends Command {
     @Override
     void run(Session session) {
         String namespace = flags.text("namespace");
+        ControlPlane controlPlane = new ControlPlane(session.proxies(this), flags.text("istioNamespace"));
+        if (controlPlane.isAbsent()) {
+            throw new EnvoyException("no running Istio pods in \"" + flags.text("istioNamespace") + "\"");
+        }
         TabWriter table = new TabWriter(PADDING).line("NAME", "CLUSTER", "ISTIOD", "VERSION", "SUBSCRIBED TYPES");
-        new ControlPlane(session.proxies(this), flags.text("istioNamespace"))
-                .proxies().stream()
+        controlPlane.proxies().stream()
                         .filter(proxy ->
                                 namespace.isEmpty() || proxy.namespace().equals(namespace))
                         .forEach(proxy -> table.line(

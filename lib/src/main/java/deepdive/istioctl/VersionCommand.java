@@ -28,6 +28,10 @@ final class VersionCommand extends Command {
         }
         try {
             ControlPlane controlPlane = new ControlPlane(session.proxies(this), flags.text("istioNamespace"));
+            if (controlPlane.isAbsent()) {
+                throw new EnvoyException(
+                        "no running Istio pods in namespace \"" + flags.text("istioNamespace") + "\"");
+            }
             Set<String> versions = controlPlane.versions();
             String component = versions.size() == 1 ? "control plane" : "pilot";
             versions.forEach(each -> session.print(component + " version: " + each + "\n"));
