@@ -33,16 +33,13 @@ final class ProxyStatusCommand extends Command {
         }
         TabWriter table = new TabWriter(PADDING).line("NAME", "CLUSTER", "ISTIOD", "VERSION", "SUBSCRIBED TYPES");
         controlPlane.proxies().stream()
-                        .filter(proxy ->
-                                namespace.isEmpty() || proxy.namespace().equals(namespace))
-                        .forEach(proxy -> table.line(
-                                proxy.proxy(), proxy.cluster(), proxy.istiod(), proxy.version(), types(proxy)));
+                .filter(proxy -> namespace.isEmpty() || proxy.namespace().equals(namespace))
+                .forEach(proxy ->
+                        table.line(proxy.proxy(), proxy.cluster(), proxy.istiod(), proxy.version(), types(proxy)));
         session.print(table.text());
     }
 
     private static String types(ControlPlane.Synced proxy) {
-        return proxy.types().isEmpty()
-                ? "0"
-                : proxy.types().size() + " (" + String.join(",", proxy.types()) + ")";
+        return proxy.types().isEmpty() ? "0" : proxy.types().size() + " (" + String.join(",", proxy.types()) + ")";
     }
 }

@@ -16,7 +16,10 @@ final class VersionCommand extends Command {
 
     @Override
     About about() {
-        return new About("Show the versions of this istioctl, the control plane and the proxies.", "", List.of("istioctl version", "istioctl version --remote=false"));
+        return new About(
+                "Show the versions of this istioctl, the control plane and the proxies.",
+                "",
+                List.of("istioctl version", "istioctl version --remote=false"));
     }
 
     @Override
@@ -29,8 +32,7 @@ final class VersionCommand extends Command {
         try {
             ControlPlane controlPlane = new ControlPlane(session.proxies(this), flags.text("istioNamespace"));
             if (controlPlane.isAbsent()) {
-                throw new EnvoyException(
-                        "no running Istio pods in namespace \"" + flags.text("istioNamespace") + "\"");
+                throw new EnvoyException("no running Istio pods in namespace \"" + flags.text("istioNamespace") + "\"");
             }
             Set<String> versions = controlPlane.versions();
             String component = versions.size() == 1 ? "control plane" : "pilot";

@@ -77,7 +77,9 @@ final class ControlServer implements AutoCloseable {
             for (String header = request; header != null && !header.isEmpty(); ) {
                 header = reader.readLine();
             }
-            String key = request == null ? "" : request.replaceFirst(" HTTP/1\\.\\d$", "").replaceAll("/+", "/");
+            String key = request == null
+                    ? ""
+                    : request.replaceFirst(" HTTP/1\\.\\d$", "").replaceAll("/+", "/");
             int mark = key.indexOf('?');
             Request answer = answers.get(mark < 0 ? key : key.substring(0, mark));
             if (answer == null) {

@@ -27,9 +27,10 @@ class ControlServerTest {
                 channel,
                 Map.of(
                         "GET /version", query -> "1.27.1" + query,
-                        "GET /broken", query -> {
-                            throw new IOException("no luck");
-                        }),
+                        "GET /broken",
+                                query -> {
+                                    throw new IOException("no luck");
+                                }),
                 problems::add);
     }
 
