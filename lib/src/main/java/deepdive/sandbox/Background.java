@@ -4,10 +4,13 @@ import deepdive.sandbox.kubelet.AdminClient;
 import deepdive.sandbox.store.Json;
 import deepdive.shell.StateDir;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /** The sandbox's process in the background, as a command sees it: through files and a socket in the state directory. */
 final class Background {
@@ -40,8 +43,26 @@ final class Background {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        long pid = Json.MAPPER.readTree(Files.readString(file)).path("pid").asLong(0);
-        return pid == 0 ? Optional.empty() : ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        long pid;
+        try {
+            pid = Json.MAPPER.readTree(Files.readString(file)).path("pid").asLong(0);
+        } catch (JacksonException e) {
+            throw new IOException(file + " is not what the mesh wrote; end its process, if any, and remove the file", e);
+        }
+        return pid == 0
+                ? Optional.empty()
+                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSandbox);
+    }
+
+    /** After a kill -9 the file stays, and another program may have got its pid: that one is not ours to stop. */
+    private boolean isSandbox(ProcessHandle process) {
+        try {
+            // not ProcessHandle.info(): it gives up on a command line over 4 kB, as a long class path makes
+            String command = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+            return command.contains("\0--state\0" + state + "\0");
+        } catch (IOException e) {
+            return false; // it has just ended
+        }
     }
 
     MeshStatus status() throws IOException {
@@ -63,7 +84,26 @@ final class Background {
     }
 
     void makeState() throws IOException {
-        Files.createDirectories(state);
-        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+        try {
+            Files.createDirectories(state);
+            Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot make the state directory " + state + " (" + reason(e)
+                            + "): set DEEPDIVE_HOME to a directory that you may write to",
+                    e);
+        }
+        if (!Files.isWritable(state)) {
+            throw new IOException("the state directory " + state
+                    + " is not writable: set DEEPDIVE_HOME to a directory that you may write to");
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file is there";
+        }
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -1,6 +1,7 @@
 package deepdive.sandbox;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,9 +46,17 @@ public final class Manifests {
         }
         List<ObjectNode> objects = new ArrayList<>();
         for (Path file : files) {
-            parse(Files.readString(file), file.toString(), objects);
+            parse(text(file), file.toString(), objects);
         }
         return objects;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": not a text file in UTF-8", e);
+        }
     }
 
     /**

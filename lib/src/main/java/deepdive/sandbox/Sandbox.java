@@ -19,6 +19,7 @@ import deepdive.sandbox.xds.ControlPlane;
 import deepdive.sandbox.xds.Secrets;
 import deepdive.sandbox.xds.XdsServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Deque;
@@ -77,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
         Path home = settings.home();
         XdsServer.checkPath(home.resolve("control.sock"));
         scenario = settings.scenario() == null ? Scenario.builtIn() : Scenario.of(settings.scenario());
-        store = own(ObjectStore.open(home.resolve("store")));
+        store = own(ObjectStore.open(home.resolve(storeName(settings.scenario()))));
         String token = UUID.randomUUID().toString();
         int claimed = firstOctet();
         ApiServer server = null;
@@ -134,7 +135,7 @@ public final class Sandbox implements AutoCloseable {
         } else if (fresh && settings.scenario() != null) {
             scenario.apply(store);
         }
-        if (fresh) {
+        if (fresh && (!settings.apiOnly() || settings.scenario() != null)) { // an API alone may get a mesh later
             Reset.mark(store);
         }
         own(store.watch(List.of("namespaces"), event -> {
@@ -162,9 +163,22 @@ public final class Sandbox implements AutoCloseable {
         streams.get().handle(request, namespace, pod, subresource, query);
     }
 
-    private static int firstOctet() {
+    /** Each scenario has objects of its own: to start from another one neither mixes nor loses what was changed. */
+    static String storeName(Path scenario) throws IOException {
+        return scenario == null
+                ? "store"
+                : "store-" + UUID.nameUUIDFromBytes(scenario.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int firstOctet() throws IOException {
         String given = System.getenv("DEEPDIVE_OCTET");
-        return given == null ? FIRST_OCTET : Integer.parseInt(given);
+        if (given == null || given.isEmpty()) {
+            return FIRST_OCTET;
+        }
+        if (!given.matches("\\d{1,3}") || Integer.parseInt(given) > 254) {
+            throw new IOException("DEEPDIVE_OCTET is the second number of 127.x.0.1, from 0 to 254, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Where the jar (or the classes) are: the clone is above. */

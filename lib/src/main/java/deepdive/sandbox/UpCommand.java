@@ -148,6 +148,10 @@ final class UpCommand implements Callable<Integer> {
         if (ended) {
             end = Math.max(shown, text.stripTrailing().lastIndexOf('\n') + 1);
         }
+        int error = text.startsWith("error: ", shown) ? shown : text.indexOf("\nerror: ", shown) + 1;
+        if (error > 0 || text.startsWith("error: ")) {
+            end = Math.min(end, Math.max(shown, error)); // told once, when the process has ended
+        }
         if (end > shown) {
             spec.commandLine().getErr().print(text.substring(shown, end));
             spec.commandLine().getErr().flush();

@@ -14,6 +14,14 @@ class ManifestsTest {
     Path directory;
 
     @Test
+    void namesAFileThatIsNoText() throws IOException {
+        Files.write(directory.resolve("a.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> Manifests.read(directory))
+                .isInstanceOf(IOException.class)
+                .hasMessage(directory.resolve("a.yaml") + ": not a text file in UTF-8");
+    }
+
+    @Test
     void readsDocumentsListsAndAnchorsInOrder() throws IOException {
         Files.writeString(
                 directory.resolve("b.yaml"),
