@@ -47,7 +47,8 @@ final class Background {
         try {
             pid = Json.MAPPER.readTree(Files.readString(file)).path("pid").asLong(0);
         } catch (JacksonException e) {
-            throw new IOException(file + " is not what the mesh wrote; end its process, if any, and remove the file", e);
+            throw new IOException(
+                    file + " is not what the mesh wrote; end its process, if any, and remove the file", e);
         }
         return pid == 0
                 ? Optional.empty()

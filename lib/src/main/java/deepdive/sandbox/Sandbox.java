@@ -167,7 +167,9 @@ public final class Sandbox implements AutoCloseable {
     static String storeName(Path scenario) throws IOException {
         return scenario == null
                 ? "store"
-                : "store-" + UUID.nameUUIDFromBytes(scenario.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
+                : "store-"
+                        + UUID.nameUUIDFromBytes(
+                                scenario.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static int firstOctet() throws IOException {

@@ -27,8 +27,8 @@ class BackgroundTest {
 
     @Test
     void theSandboxIsKnownByTheStateDirectoryOnItsCommandLine() throws Exception {
-        Process ours = new ProcessBuilder(List.of("sh", "-c", "sleep 60; :", "sandbox", "--state", state.toString()))
-                .start();
+        Process ours =
+                new ProcessBuilder(List.of("sh", "-c", "sleep 60; :", "sandbox", "--state", state.toString())).start();
         try {
             Files.writeString(state.resolve("sandbox.json"), "{\"pid\":" + ours.pid() + "}");
             assertThat(new Background(state).process()).map(ProcessHandle::pid).contains(ours.pid());
