@@ -2,6 +2,7 @@ package deepdive.sandbox.kubelet;
 
 import com.google.protobuf.Any;
 import deepdive.sandbox.pilot.ProxyConfig;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  *   <li>{@code virtualInbound} listens on the pod's address, also at each port that others call.
  *   <li>What comes in is passed on to the app's own address, by filter state, so that the clusters stay as they are.
  *   <li>A gateway listens on its pod's address; port 80 becomes 8080, and so on for all below 1024.
+ *   <li>Calls to other pods come from the pod's address ({@link SourceAddress}).
  *   <li>Clients offer the ALPN by which Istio's filter chains tell HTTP apart ({@link Alpn}).
  * </ul>
  */
@@ -52,8 +54,9 @@ public final class Interception {
 
     public ProxyConfig apply(ProxyConfig config) {
         List<Listener> listeners = config.listeners().stream().map(this::live).toList();
-        return new ProxyConfig(
-                Alpn.offer(config.clusters(), config.listeners()), config.endpoints(), listeners, config.routes());
+        List<Cluster> clusters = SourceAddress.bind(
+                Alpn.offer(config.clusters(), config.listeners()), config.endpoints(), podAddress);
+        return new ProxyConfig(clusters, config.endpoints(), listeners, config.routes());
     }
 
     /** The port where a listener of the mesh is really found. */
