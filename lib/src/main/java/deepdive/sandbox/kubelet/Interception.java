@@ -54,8 +54,8 @@ public final class Interception {
 
     public ProxyConfig apply(ProxyConfig config) {
         List<Listener> listeners = config.listeners().stream().map(this::live).toList();
-        List<Cluster> clusters = SourceAddress.bind(
-                Alpn.offer(config.clusters(), config.listeners()), config.endpoints(), podAddress);
+        List<Cluster> clusters =
+                SourceAddress.bind(Alpn.offer(config.clusters(), config.listeners()), config.endpoints(), podAddress);
         return new ProxyConfig(clusters, config.endpoints(), listeners, config.routes());
     }
 

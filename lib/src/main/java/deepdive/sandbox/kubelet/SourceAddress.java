@@ -31,7 +31,8 @@ final class SourceAddress {
             }
         }
         BindConfig own = BindConfig.newBuilder()
-                .setSourceAddress(SocketAddress.newBuilder().setAddress(podAddress).setPortValue(0))
+                .setSourceAddress(
+                        SocketAddress.newBuilder().setAddress(podAddress).setPortValue(0))
                 .build();
         return clusters.stream()
                 .map(cluster -> cluster.getType() == Cluster.DiscoveryType.EDS
