@@ -80,6 +80,16 @@ final class Report {
                 sync(proxy));
     }
 
+    /** By proxy and xDS type: when the last response was sent and taken, for those who measure how fast changes arrive. */
+    Map<String, Map<ResourceType, SyncState>> acks() {
+        Map<String, Map<ResourceType, SyncState>> acks = new LinkedHashMap<>();
+        if (sandbox.controlPlane() != null) {
+            sandbox.controlPlane().world().proxies().forEach(proxy -> acks.put(
+                    proxy.name() + "." + proxy.namespace(), sandbox.xds().state(NodeId.of(proxy))));
+        }
+        return acks;
+    }
+
     private Optional<Proxy> proxy(String namespace, String name) {
         return sandbox.controlPlane() == null
                 ? Optional.empty()

@@ -74,6 +74,7 @@ final class SandboxMain implements Callable<Integer> {
                 Map.of(
                         "GET /status", query -> Json.MAPPER.writeValueAsString(report.status()),
                         "GET /objects", new ObjectQuery(sandbox.store()),
+                        "GET /acks", query -> Json.MAPPER.writeValueAsString(report.acks()),
                         "POST /reset", query -> reset(sandbox, report),
                         "POST /traffic", query -> setRate(sender, query)),
                 Sandbox::log)) {

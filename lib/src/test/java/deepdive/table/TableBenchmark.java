@@ -21,7 +21,22 @@ public final class TableBenchmark {
         measure("get pods -A", pods(rows), rows);
     }
 
+    /** Rows a second of {@code proxy-config cluster}'s table, as a median. */
+    public static double clusterRowsPerSecond(int rows) {
+        return perSecond(clusters(rows), rows);
+    }
+
     private static void measure(String name, String text, int rows) {
+        System.out.printf(
+                Locale.ROOT,
+                "table parsing, %s: %.2f M rows/s (median of %d, %d rows)%n",
+                name,
+                perSecond(text, rows) / 1e6,
+                READINGS,
+                rows);
+    }
+
+    private static double perSecond(String text, int rows) {
         for (int i = 0; i < READINGS; i++) {
             read(text, rows); // the compiler warms up
         }
@@ -32,13 +47,7 @@ public final class TableBenchmark {
             perSecond[i] = rows / ((System.nanoTime() - start) / 1e9);
         }
         Arrays.sort(perSecond);
-        System.out.printf(
-                Locale.ROOT,
-                "table parsing, %s: %.2f M rows/s (median of %d, %d rows)%n",
-                name,
-                perSecond[READINGS / 2] / 1e6,
-                READINGS,
-                rows);
+        return perSecond[READINGS / 2];
     }
 
     private static void read(String text, int rows) {
