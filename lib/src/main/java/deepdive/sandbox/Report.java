@@ -84,8 +84,12 @@ final class Report {
     Map<String, Map<ResourceType, SyncState>> acks() {
         Map<String, Map<ResourceType, SyncState>> acks = new LinkedHashMap<>();
         if (sandbox.controlPlane() != null) {
-            sandbox.controlPlane().world().proxies().forEach(proxy -> acks.put(
-                    proxy.name() + "." + proxy.namespace(), sandbox.xds().state(NodeId.of(proxy))));
+            sandbox.controlPlane()
+                    .world()
+                    .proxies()
+                    .forEach(proxy -> acks.put(
+                            proxy.name() + "." + proxy.namespace(),
+                            sandbox.xds().state(NodeId.of(proxy))));
         }
         return acks;
     }
