@@ -22,12 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps every proxy's configuration in step with the cluster's objects: some milliseconds after the last of a burst of
- * changes all configurations are made anew, and those that differ are sent. The wait follows what the last time cost,
- * so that a start, with its many changes on a cold JVM, is not spent on configurations that the next change outdates.
+ * changes all configurations are made anew, and those that differ are sent. After that it rests as
+ * its cost asks, so that a start, with its many changes on a cold JVM, is not spent on configurations that the next change outdates.
  */
 public final class ControlPlane implements AutoCloseable {
     private static final long QUIET_MILLIS = 10;
-    private static final long LONGEST_QUIET_MILLIS = 250;
+    private static final long LONGEST_REST_MILLIS = 250;
     private static final long CERTIFICATE_CHECK_MINUTES = 30;
 
     private final XdsServer server;
@@ -43,7 +43,8 @@ public final class ControlPlane implements AutoCloseable {
     });
     private final AutoCloseable watch;
     private Set<String> nodes = Set.of();
-    private volatile long quiet = QUIET_MILLIS;
+    private volatile long rest; // between pushes, in ms
+    private volatile long restedAt = System.nanoTime();
     private volatile World world = World.of(List.of());
 
     /**
@@ -85,16 +86,19 @@ public final class ControlPlane implements AutoCloseable {
             }
         }
         if (due.compareAndSet(false, true)) {
-            worker.schedule(this::pushAll, quiet, TimeUnit.MILLISECONDS);
+            long left = TimeUnit.NANOSECONDS.toMillis(restedAt - System.nanoTime());
+            worker.schedule(this::pushAll, Math.max(QUIET_MILLIS, left), TimeUnit.MILLISECONDS);
         }
     }
 
     private void pushAll() {
-        due.set(false);
         long start = System.nanoTime();
+        restedAt = start + TimeUnit.MILLISECONDS.toNanos(rest);
+        due.set(false);
         pushNow();
-        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        quiet = Math.min(Math.max(2 * took, QUIET_MILLIS), LONGEST_QUIET_MILLIS);
+        long end = System.nanoTime();
+        rest = Math.min(2 * TimeUnit.NANOSECONDS.toMillis(end - start), LONGEST_REST_MILLIS);
+        restedAt = end + TimeUnit.MILLISECONDS.toNanos(rest);
     }
 
     private void pushNow() {
