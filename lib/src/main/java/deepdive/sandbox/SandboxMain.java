@@ -139,7 +139,7 @@ final class SandboxMain implements Callable<Integer> {
         while (true) {
             int all = report.pods();
             List<String> waiting = report.waiting();
-            String now = (all - waiting.size()) + " of " + all + " pods ready";
+            String now = Math.max(0, all - waiting.size()) + " of " + all + " pods ready";
             if (tell && !now.equals(before) && all > 0) {
                 Sandbox.log(now);
             }

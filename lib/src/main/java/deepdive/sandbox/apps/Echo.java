@@ -9,6 +9,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class Echo implements App {
     }
 
     private static void http(AppContext context, AppContext.Port port, HttpServerRequest request) {
-        context.log().println(Instant.now() + " " + request.method() + " " + request.uri() + " " + request.version());
+        context.log().println(Instant.now() + " " + request.method() + " " + request.uri() + " " + request.version().alpnName().toUpperCase(Locale.ROOT));
         HttpServerResponse response = request.response();
         String type = request.getHeader("content-type");
         if (type != null && type.startsWith("application/grpc")) {
@@ -94,7 +95,7 @@ final class Echo implements App {
                 .append(' ')
                 .append(request.uri())
                 .append(' ')
-                .append(request.version());
+                .append(request.version().alpnName().toUpperCase(Locale.ROOT));
         text.append('\n');
         request.headers()
                 .forEach((name, value) ->

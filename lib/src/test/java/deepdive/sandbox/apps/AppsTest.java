@@ -137,7 +137,7 @@ class AppsTest {
                 .send(HttpCall.get("reviews", 9080, "/x").with(Map.of("end-user", "jason", "x-request-id", "42")))
                 .text();
         assertThat(echo)
-                .contains("request: GET /x HTTP_1_1")
+                .contains("request: GET /x HTTP/1.1")
                 .contains("end-user: jason")
                 .contains("pod: echo-pod");
         assertThat(page(Map.of("cookie", "user=<script>alert(1)</script>"))).doesNotContain("<script>");
