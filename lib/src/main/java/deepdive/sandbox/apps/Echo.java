@@ -9,9 +9,9 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -81,7 +81,9 @@ final class Echo implements App {
     }
 
     private static void http(AppContext context, AppContext.Port port, HttpServerRequest request) {
-        context.log().println(Instant.now() + " " + request.method() + " " + request.uri() + " " + request.version().alpnName().toUpperCase(Locale.ROOT));
+        context.log()
+                .println(Instant.now() + " " + request.method() + " " + request.uri() + " "
+                        + request.version().alpnName().toUpperCase(Locale.ROOT));
         HttpServerResponse response = request.response();
         String type = request.getHeader("content-type");
         if (type != null && type.startsWith("application/grpc")) {
