@@ -33,7 +33,10 @@ class DocumentIT {
         for (MeshStatus.PodStatus pod : status.pods()) {
             if (!pod.version().isEmpty()) {
                 versions.put(pod.namespace() + "/" + pod.name(), pod.version());
-                assertThat(pod.sync()).as(pod.name()).containsEntry("CDS", "SYNCED").containsEntry("LDS", "SYNCED");
+                assertThat(pod.sync())
+                        .as(pod.name())
+                        .containsEntry("CDS", "SYNCED")
+                        .containsEntry("LDS", "SYNCED");
             }
         }
         assertThat(versions).hasSize(15);
@@ -65,7 +68,8 @@ class DocumentIT {
 
     @Test
     void testClientMayCallThePageAndNotTheRatings() throws Exception {
-        assertThat(fromTestClient(serviceIp("productpage"), "productpage", "/productpage").status())
+        assertThat(fromTestClient(serviceIp("productpage"), "productpage", "/productpage")
+                        .status())
                 .isEqualTo(200);
         TestMesh.Answer refused = fromTestClient(serviceIp("ratings"), "ratings", "/ratings/0");
         assertThat(refused.status()).isEqualTo(403);
@@ -74,8 +78,7 @@ class DocumentIT {
 
     private static TestMesh.Answer fromTestClient(String service, String host, String path) throws Exception {
         String ip = ip("test-client");
-        return TestMesh.send(
-                ip, 15001, "PROXY TCP4 " + ip + " " + service + " 40000 9080\r\n", path, host + ":9080");
+        return TestMesh.send(ip, 15001, "PROXY TCP4 " + ip + " " + service + " 40000 9080\r\n", path, host + ":9080");
     }
 
     private static String serviceIp(String name) throws Exception {

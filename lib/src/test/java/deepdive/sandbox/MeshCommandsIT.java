@@ -102,8 +102,7 @@ class MeshCommandsIT {
     }
 
     private KubernetesClient client() throws Exception {
-        Config config =
-                Config.fromKubeconfig(Files.readString(mesh.home().resolve("kubeconfig")));
+        Config config = Config.fromKubeconfig(Files.readString(mesh.home().resolve("kubeconfig")));
         config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder().withConfig(config).build();
     }
