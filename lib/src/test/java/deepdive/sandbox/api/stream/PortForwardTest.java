@@ -135,8 +135,9 @@ class PortForwardTest {
             SpdyClient.await(client.socket::writeQueueFull);
             Thread.sleep(500);
             assertThat(client.socket.writeQueueFull()).isTrue();
-            client.close();
+            client.vanish();
             server.awaitIdle();
+            client.close();
         }
     }
 

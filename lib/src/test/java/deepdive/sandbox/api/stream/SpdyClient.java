@@ -3,6 +3,7 @@ package deepdive.sandbox.api.stream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.spdy.DefaultSpdyDataFrame;
 import io.netty.handler.codec.spdy.DefaultSpdyPingFrame;
@@ -18,6 +19,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,12 @@ final class SpdyClient implements AutoCloseable {
                 frames.add(frame.toString());
             }
         }
+    }
+
+    /** Goes away without a word, whatever still waits to be sent: as a client that was killed. */
+    void vanish() {
+        Channel channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
+        channel.eventLoop().execute(() -> channel.unsafe().closeForcibly());
     }
 
     @Override
