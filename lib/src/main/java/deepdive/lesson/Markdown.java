@@ -12,6 +12,8 @@ final class Markdown {
             Pattern.compile("<details>\\s*<summary>(.*?)</summary>(.*?)</details>", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("</?(b|i|em|strong|code|p|br|kbd)/?>");
 
+    private static final int WIDTH = 100;
+
     private final boolean colours;
 
     Markdown(boolean colours) {
@@ -57,7 +59,25 @@ final class Markdown {
             return inline(line.substring(1, line.length() - 1).strip().replace(" | ", "   "))
                     .replace("\\|", "|");
         }
-        return inline(line.replaceFirst("^(\\s*)[-*] ", "$1• ").replaceFirst("^> ?", "│ "));
+        return inline(wrap(line.replaceFirst("^(\\s*)[-*] ", "$1• ").replaceFirst("^> ?", "│ ")));
+    }
+
+    /** Lines of at most {@value #WIDTH} characters, broken between words. */
+    private static String wrap(String line) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : line.split(" ")) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                text.append('\n');
+                column = 0;
+            } else if (text.length() > 0) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.toString();
     }
 
     private String inline(String text) {

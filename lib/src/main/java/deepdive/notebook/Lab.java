@@ -23,6 +23,9 @@ public final class Lab {
                 "lab",
                 "--ServerApp.ip=127.0.0.1",
                 "--ServerApp.root_dir=" + clone.resolve("notebooks")));
+        if (System.getProperty("user.name").equals("root")) {
+            command.add("--allow-root"); // as in a container; Jupyter refuses without
+        }
         command.addAll(List.of(args));
         System.exit(new ProcessBuilder(command).inheritIO().start().waitFor());
     }

@@ -135,15 +135,15 @@ final class SandboxMain implements Callable<Integer> {
 
     private static void await(Report report, boolean tell) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        String before = "";
+        int most = 0;
         while (true) {
             int all = report.pods();
             List<String> waiting = report.waiting();
-            String now = Math.max(0, all - waiting.size()) + " of " + all + " pods ready";
-            if (tell && !now.equals(before) && all > 0) {
-                Sandbox.log(now);
+            int ready = all - waiting.size();
+            if (tell && ready > most) { // a pod that goes back a step is no progress to tell of
+                Sandbox.log(ready + " of " + all + " pods ready");
+                most = ready;
             }
-            before = now;
             if (waiting.isEmpty() && report.settled()) {
                 return;
             }

@@ -57,6 +57,9 @@ final class UpCommand implements Callable<Integer> {
                         background.state().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(file)) {
             if (background.process().isPresent()) {
+                if (scenario != null || apiOnly) {
+                    throw new IOException("the mesh is up already; stop it first (mesh down), then start it that way");
+                }
                 out.println("The mesh is up: " + address(background.status()));
                 return 0;
             }
