@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -13,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Keeps objects in an H2 MVStore file. Each commit appends a checksummed chunk and is forced to the disk; opening after
  * a crash finds the last whole chunk, so a torn tail costs only what nobody was told of.
+ *
+ * <p>Only one thread of its own writes the file: an interrupt of a caller would close the file under everybody
+ * (java.nio.channels.ClosedByInterruptException).
  */
 final class FileJournal implements Journal {
     private static final String REVISION = "revision";
@@ -21,6 +28,11 @@ final class FileJournal implements Journal {
     private final MVStore store;
     private final MVMap<String, String> objects;
     private final MVMap<String, Long> counters;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "journal");
+        thread.setDaemon(true);
+        return thread;
+    });
     private int commits;
 
     private FileJournal(MVStore store) {
@@ -48,6 +60,22 @@ final class FileJournal implements Journal {
 
     @Override
     public void commit(long revision, List<Change> changes) {
+        onWriter(() -> write(revision, changes));
+    }
+
+    /** Waits for the writer, interrupted or not. */
+    private void onWriter(Runnable work) {
+        try {
+            CompletableFuture.runAsync(work, writer).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private void write(long revision, List<Change> changes) {
         for (Change change : changes) {
             String key = change.key().encode();
             if (change.type() == Objects.Event.Type.DELETED) {
@@ -72,6 +100,7 @@ final class FileJournal implements Journal {
 
     @Override
     public void close() {
-        store.close();
+        onWriter(store::close);
+        writer.shutdown();
     }
 }

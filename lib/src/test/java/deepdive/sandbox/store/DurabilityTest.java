@@ -103,4 +103,21 @@ class DurabilityTest {
             assertThat(store.revision()).isEqualTo(before + 1);
         }
     }
+
+    @Test
+    void anInterruptedWriterDoesNotCloseTheFileForTheOthers(@TempDir Path dir) throws Exception {
+        try (ObjectStore store = ObjectStore.open(dir)) {
+            Thread interrupted = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                store.create("configmaps", ObjectStoreTest.configMap("default", "interrupted", "1"));
+            });
+            interrupted.start();
+            interrupted.join();
+            store.create("configmaps", ObjectStoreTest.configMap("default", "after", "2"));
+        }
+        try (ObjectStore store = ObjectStore.open(dir)) {
+            assertThat(store.get("configmaps", "default", "interrupted")).isPresent();
+            assertThat(store.get("configmaps", "default", "after")).isPresent();
+        }
+    }
 }
