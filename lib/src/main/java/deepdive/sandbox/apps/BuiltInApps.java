@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs every container's program inside this JVM: the app that its image stands for, see {@link Images}. */
 public final class BuiltInApps implements AppHost, AutoCloseable {
+    private static final long PATIENCE_SECONDS = 5;
+
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Map<Plan, SidecarClient> clients = new ConcurrentHashMap<>();
     private final Dns dns;
@@ -69,10 +72,14 @@ public final class BuiltInApps implements AppHost, AutoCloseable {
                 .findFirst();
     }
 
-    /** Ends what still runs. */
+    /** Ends what still runs; what does not end within {@value #PATIENCE_SECONDS} s ends with the process. */
     @Override
     public void close() {
         clients.values().forEach(SidecarClient::close);
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }
