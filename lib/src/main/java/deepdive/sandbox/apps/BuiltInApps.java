@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Runs every container's program inside this JVM: the app that its image stands for, see {@link Images}. */
 public final class BuiltInApps implements AppHost, AutoCloseable {
