@@ -66,6 +66,15 @@ final class Background {
         }
     }
 
+    /** Whether the process was started from this directory of YAML. */
+    boolean runs(Path scenario) throws IOException {
+        String started = Json.MAPPER
+                .readTree(Files.readString(state.resolve("sandbox.json")))
+                .path("scenario")
+                .asString("");
+        return started.equals(scenario.toString());
+    }
+
     MeshStatus status() throws IOException {
         return Json.MAPPER.readValue(ask("GET", "/status"), MeshStatus.class);
     }

@@ -175,6 +175,7 @@ final class SandboxMain implements Callable<Integer> {
                 Json.object()
                                 .put("pid", ProcessHandle.current().pid())
                                 .put("api", sandbox.api().url())
+                                .put("scenario", scenario == null ? "" : scenario.toString())
                                 .put("gateway", apiOnly ? "" : report.gateway())
                                 .put("kubeconfig", state.resolve("kubeconfig").toString())
                                 .toPrettyString()

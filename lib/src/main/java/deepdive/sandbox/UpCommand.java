@@ -57,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
                         background.state().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(file)) {
             if (background.process().isPresent()) {
-                if (scenario != null || apiOnly) {
+                if (apiOnly || (scenario != null && !background.runs(scenario.toAbsolutePath()))) {
                     throw new IOException("the mesh is up already; stop it first (mesh down), then start it that way");
                 }
                 out.println("The mesh is up: " + address(background.status()));

@@ -68,6 +68,9 @@ class MeshCommandsIT {
         assertThat(mesh.run("status").out()).contains("cart-").contains("2/2");
         assertThat(mesh.run("env").out().strip()).isEqualTo("export KUBECONFIG='" + mesh.home() + "/kubeconfig'");
         assertThat(mesh.run(up).out()).startsWith("The mesh is up: ");
+        Ended another = mesh.run("up", "--scenario", mesh.home().toString());
+        assertThat(another.exit()).isEqualTo(1);
+        assertThat(another.out()).contains("the mesh is up already; stop it first");
         assertThat(mesh.run("down").exit()).isZero();
         TestMesh.await("no Envoy", () -> mesh.envoys() == 0);
         assertThat(mesh.home().resolve("sandbox.json")).doesNotExist();
