@@ -21,13 +21,11 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps every proxy's configuration in step with the cluster's objects: some milliseconds after the last of a burst of
- * changes all configurations are made anew, and those that differ are sent. After that it rests as
- * its cost asks, so that a start, with its many changes on a cold JVM, is not spent on configurations that the next change outdates.
+ * Keeps every proxy's configuration in step with the cluster's objects: some milliseconds after the first of a burst of
+ * changes all configurations are made anew, and those that differ are sent.
  */
 public final class ControlPlane implements AutoCloseable {
     private static final long QUIET_MILLIS = 10;
-    private static final long LONGEST_REST_MILLIS = 250;
     private static final long CERTIFICATE_CHECK_MINUTES = 30;
 
     private final XdsServer server;
@@ -43,8 +41,6 @@ public final class ControlPlane implements AutoCloseable {
     });
     private final AutoCloseable watch;
     private Set<String> nodes = Set.of();
-    private volatile long rest; // between pushes, in ms
-    private volatile long restedAt = System.nanoTime();
     private volatile World world = World.of(List.of());
 
     /**
@@ -86,22 +82,12 @@ public final class ControlPlane implements AutoCloseable {
             }
         }
         if (due.compareAndSet(false, true)) {
-            long left = TimeUnit.NANOSECONDS.toMillis(restedAt - System.nanoTime());
-            worker.schedule(this::pushAll, Math.max(QUIET_MILLIS, left), TimeUnit.MILLISECONDS);
+            worker.schedule(this::pushAll, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void pushAll() {
-        long start = System.nanoTime();
-        restedAt = start + TimeUnit.MILLISECONDS.toNanos(rest);
         due.set(false);
-        pushNow();
-        long end = System.nanoTime();
-        rest = Math.min(2 * TimeUnit.NANOSECONDS.toMillis(end - start), LONGEST_REST_MILLIS);
-        restedAt = end + TimeUnit.MILLISECONDS.toNanos(rest);
-    }
-
-    private void pushNow() {
         List<ObjectNode> now;
         synchronized (objects) {
             now = List.copyOf(objects.values());

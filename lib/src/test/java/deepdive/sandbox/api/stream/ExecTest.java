@@ -159,6 +159,7 @@ class ExecTest {
         RawClient vanishing =
                 RawClient.webSocket(server, PATH + "&command=sleep&stdin=true&stdout=true", "v5.channel.k8s.io");
         vanishing.expect("v5.channel.k8s.io\r\n\r\n");
+        SpdyClient.await(() -> server.streams.activeThreads() == 1); // else there is no command yet to be interrupted
         vanishing.flood(new byte[32 << 10], 1000);
         vanishing.close();
         assertThat(server.pods.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
