@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -92,8 +94,10 @@ class ExecTest {
     @Test
     void version5EndsInputByItself() throws Exception {
         List<String> messages = new CopyOnWriteArrayList<>();
-        WebSocket socket = connect("&command=cat&stdin=true&stdout=true&stderr=true", "v5.channel.k8s.io");
-        socket.binaryMessageHandler(message -> messages.add(message.toString()));
+        WebSocket socket = connect(
+                "&command=cat&stdin=true&stdout=true&stderr=true",
+                "v5.channel.k8s.io",
+                message -> messages.add(message.toString()));
         socket.writeBinaryMessage(Buffer.buffer("\0hello"));
         socket.writeBinaryMessage(Buffer.buffer().appendByte((byte) 4).appendString("{\"Width\":80,\"Height\":24}"));
         socket.writeBinaryMessage(Buffer.buffer().appendByte((byte) 255).appendByte((byte) 0));
@@ -105,8 +109,10 @@ class ExecTest {
     @Test
     void exitCodeIsInTheStatus() throws Exception {
         List<String> messages = new CopyOnWriteArrayList<>();
-        WebSocket socket = connect("&command=exit&command=3&stdout=true", "v4.channel.k8s.io");
-        socket.binaryMessageHandler(message -> messages.add(message.toString()));
+        WebSocket socket = connect(
+                "&command=exit&command=3&stdout=true",
+                "v4.channel.k8s.io",
+                message -> messages.add(message.toString()));
         SpdyClient.await(socket::isClosed);
         assertThat(messages)
                 .containsExactly("\3{\"metadata\":{},\"status\":\"Failure\",\"message\":\"command terminated with "
@@ -117,8 +123,8 @@ class ExecTest {
     @Test
     void commandThatCannotStartIsAnInternalError() throws Exception {
         List<String> messages = new CopyOnWriteArrayList<>();
-        WebSocket socket = connect("&command=nosuch&stdout=true", "v4.channel.k8s.io");
-        socket.binaryMessageHandler(message -> messages.add(message.toString()));
+        WebSocket socket = connect(
+                "&command=nosuch&stdout=true", "v4.channel.k8s.io", message -> messages.add(message.toString()));
         SpdyClient.await(socket::isClosed);
         assertThat(FakePods.JSON
                         .readTree(messages.get(0).substring(1))
@@ -131,16 +137,20 @@ class ExecTest {
     @Test
     void terminalEndsLinesWithReturnAndTakesControlKeys() throws Exception {
         List<String> messages = new CopyOnWriteArrayList<>();
-        WebSocket socket = connect("&command=cat&stdin=true&stdout=true&tty=true", "v5.channel.k8s.io");
-        socket.binaryMessageHandler(message -> messages.add(message.toString()));
+        WebSocket socket = connect(
+                "&command=cat&stdin=true&stdout=true&tty=true",
+                "v5.channel.k8s.io",
+                message -> messages.add(message.toString()));
         socket.writeBinaryMessage(Buffer.buffer("\0one\r"));
         SpdyClient.await(() -> messages.size() == 1);
         socket.writeBinaryMessage(Buffer.buffer("\0\4"));
         SpdyClient.await(socket::isClosed);
         assertThat(messages).containsExactly("\1one\r\n", "\3{\"metadata\":{},\"status\":\"Success\"}");
 
-        WebSocket sleeper = connect("&command=sleep&stdin=true&stdout=true&tty=true", "v5.channel.k8s.io");
-        sleeper.binaryMessageHandler(message -> messages.add(message.toString()));
+        WebSocket sleeper = connect(
+                "&command=sleep&stdin=true&stdout=true&tty=true",
+                "v5.channel.k8s.io",
+                message -> messages.add(message.toString()));
         sleeper.writeBinaryMessage(Buffer.buffer("\0\3"));
         SpdyClient.await(sleeper::isClosed);
         assertThat(messages.get(2)).contains("exit code 130");
@@ -148,8 +158,8 @@ class ExecTest {
 
     @Test
     void clientThatGoesAwayInterruptsTheCommand() throws Exception {
-        WebSocket socket = connect("&command=sleep&stdout=true", "v5.channel.k8s.io");
-        SpdyClient.await(() -> server.streams.activeThreads() == 1);
+        WebSocket socket = connect("&command=sleep&stdout=true", "v5.channel.k8s.io", message -> {});
+        assertThat(server.pods.sleeping.await(10, TimeUnit.SECONDS)).isTrue();
         socket.close();
         assertThat(server.pods.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -159,7 +169,7 @@ class ExecTest {
         RawClient vanishing =
                 RawClient.webSocket(server, PATH + "&command=sleep&stdin=true&stdout=true", "v5.channel.k8s.io");
         vanishing.expect("v5.channel.k8s.io\r\n\r\n");
-        SpdyClient.await(() -> server.streams.activeThreads() == 1); // else there is no command yet to be interrupted
+        assertThat(server.pods.sleeping.await(10, TimeUnit.SECONDS)).isTrue();
         vanishing.flood(new byte[32 << 10], 1000);
         vanishing.close();
         assertThat(server.pods.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
@@ -167,7 +177,7 @@ class ExecTest {
 
     @Test
     void slowClientStopsTheCommand() throws Exception {
-        WebSocket socket = connect("&command=yes&stdout=true", "v5.channel.k8s.io");
+        WebSocket socket = connect("&command=yes&stdout=true", "v5.channel.k8s.io", message -> {});
         socket.pause();
         Thread.sleep(700);
         long before = server.pods.produced.get();
@@ -178,8 +188,11 @@ class ExecTest {
         socket.close();
     }
 
-    private WebSocket connect(String query, String protocol) throws Exception {
-        return client.connect(new WebSocketConnectOptions()
+    /** The handler is there before the first message can be. */
+    private WebSocket connect(String query, String protocol, Handler<Buffer> messages) throws Exception {
+        ClientWebSocket socket = client.webSocket();
+        socket.binaryMessageHandler(messages);
+        return socket.connect(new WebSocketConnectOptions()
                         .setHost("127.62.0.1")
                         .setPort(server.port)
                         .setURI(PATH + query)

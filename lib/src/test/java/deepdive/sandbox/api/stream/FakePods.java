@@ -28,6 +28,7 @@ final class FakePods implements PodRuntime, Objects {
 
     final Map<Integer, InetSocketAddress> ports = new ConcurrentHashMap<>();
     final AtomicLong produced = new AtomicLong();
+    final CountDownLatch sleeping = new CountDownLatch(1);
     final CountDownLatch interrupted = new CountDownLatch(1);
     final CountDownLatch logClosed = new CountDownLatch(1);
     final AtomicBoolean logOpen = new AtomicBoolean();
@@ -76,6 +77,7 @@ final class FakePods implements PodRuntime, Objects {
 
     private void sleep() throws InterruptedException {
         try {
+            sleeping.countDown();
             Thread.sleep(600_000);
         } catch (InterruptedException e) {
             interrupted.countDown();
