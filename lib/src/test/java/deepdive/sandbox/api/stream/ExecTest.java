@@ -151,6 +151,7 @@ class ExecTest {
                 "&command=sleep&stdin=true&stdout=true&tty=true",
                 "v5.channel.k8s.io",
                 message -> messages.add(message.toString()));
+        assertThat(server.pods.sleeping.await(10, TimeUnit.SECONDS)).isTrue();
         sleeper.writeBinaryMessage(Buffer.buffer("\0\3"));
         SpdyClient.await(sleeper::isClosed);
         assertThat(messages.get(2)).contains("exit code 130");
