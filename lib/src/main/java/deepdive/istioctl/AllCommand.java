@@ -6,7 +6,7 @@ import deepdive.istioctl.write.AllWriter;
 import deepdive.istioctl.write.ClusterWriter;
 import deepdive.istioctl.write.EdsWriter;
 import deepdive.istioctl.write.Format;
-import deepdive.istioctl.write.GoYaml;
+import deepdive.cli.GoYaml;
 import deepdive.istioctl.write.ListenerWriter;
 import deepdive.istioctl.write.RouteWriter;
 import java.io.IOException;

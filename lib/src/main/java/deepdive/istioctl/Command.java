@@ -1,5 +1,7 @@
 package deepdive.istioctl;
 
+import deepdive.cli.FlagSet;
+import deepdive.cli.Flag;
 import java.io.IOException;
 import java.util.List;
 

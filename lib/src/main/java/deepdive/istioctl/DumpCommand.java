@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.cli.Flag;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,7 @@
 package deepdive.istioctl;
 
+import deepdive.cli.FlagSet;
+import deepdive.cli.Flag;
 /** The flags that every command takes. */
 final class GlobalFlags {
     private GlobalFlags() {}

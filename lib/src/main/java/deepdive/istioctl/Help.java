@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.cli.Flag;
 import deepdive.istioctl.Catalog.Node;
 import java.util.List;
 import java.util.stream.Collectors;

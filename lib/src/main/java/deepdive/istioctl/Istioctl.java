@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.cli.FlagException;
 import deepdive.envoy.EnvoyException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.cli.Flag;
 import deepdive.envoy.ConfigDump;
 import deepdive.istioctl.write.ListenerWriter;
 import deepdive.istioctl.write.WaypointWriter;

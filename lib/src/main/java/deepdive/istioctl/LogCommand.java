@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.cli.Flag;
 import deepdive.envoy.EnvoyException;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;

@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.cli.Flag;
 import deepdive.envoy.ConfigDump;
 import deepdive.envoy.EnvoyException;
 import deepdive.istioctl.write.Format;

@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.cli.Flag;
 import deepdive.envoy.EnvoyException;
 import java.util.List;
 import java.util.Map;

@@ -32,7 +32,11 @@ public final class Kube implements Cluster, AutoCloseable {
 
     /** @throws EnvoyException where there is no such kubeconfig or context */
     public static Kube open(Target target) {
-        return new Kube(new KubernetesClientBuilder().withConfig(config(target)).build());
+        return new Kube(client(target));
+    }
+
+    static KubernetesClient client(Target target) {
+        return new KubernetesClientBuilder().withConfig(config(target)).build();
     }
 
     private static Config config(Target target) {

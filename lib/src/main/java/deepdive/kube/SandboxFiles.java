@@ -28,6 +28,11 @@ public record SandboxFiles(Path home) {
         return home.resolve("control.sock");
     }
 
+    /** Where the Kubernetes API answers without TLS, a Unix socket. */
+    public Path apiSocket() {
+        return home.resolve("api.sock");
+    }
+
     /** The admin interface of a pod's Envoy, a Unix socket. */
     public Path adminSocket(PodName pod) {
         return home.resolve("pods").resolve(pod.namespace()).resolve(pod.name()).resolve("admin.sock");

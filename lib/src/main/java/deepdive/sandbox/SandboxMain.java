@@ -93,7 +93,7 @@ final class SandboxMain implements Callable<Integer> {
     private void stop(Sandbox sandbox) {
         sandbox.close();
         try {
-            for (String name : List.of("sandbox.json", "control.sock", "xds.sock", "kubeconfig")) {
+            for (String name : List.of("sandbox.json", "control.sock", "api.sock", "xds.sock", "kubeconfig")) {
                 Files.deleteIfExists(state.resolve(name));
             }
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.GoSort;
+import deepdive.cli.TabWriter;
 import deepdive.envoy.ClusterName;
 import deepdive.envoy.ConfigDump;
 import deepdive.envoy.Fields;

@@ -1,5 +1,8 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.GoJson;
+import deepdive.cli.GoSort;
+import deepdive.cli.TabWriter;
 import deepdive.envoy.ConfigDump;
 import deepdive.envoy.ConfigDump.Section;
 import deepdive.envoy.EnvoyException;

@@ -1,5 +1,7 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.GoSort;
+import deepdive.cli.TabWriter;
 import deepdive.envoy.ClustersPage;
 import deepdive.envoy.ClustersPage.Host;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.GoYaml;
 import deepdive.envoy.EnvoyException;
 
 /** {@code -o}: what a command prints its answer as. */

@@ -1,5 +1,6 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.GoJson;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;

@@ -1,5 +1,7 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.GoNumbers;
+import deepdive.cli.GoJson;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;

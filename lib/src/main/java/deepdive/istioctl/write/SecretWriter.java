@@ -1,5 +1,6 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.TabWriter;
 import deepdive.envoy.ConfigDump;
 import deepdive.envoy.ConfigDump.Section;
 import deepdive.envoy.EnvoyException;

@@ -7,7 +7,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,9 +37,10 @@ public final class ApiServer implements AutoCloseable {
      * @param host the address to listen on, which the identity's certificate must name
      * @param port 0 for any free one
      * @param token what clients must bear
+     * @param socket also listened on, without TLS: whoever may open it is let in by the same token
      * @param streams answers a pod's exec, attach, portforward and log
      */
-    public record Settings(String host, int port, String token, ServerIdentity identity, PodSubresource streams) {}
+    public record Settings(String host, int port, String token, ServerIdentity identity, Path socket, PodSubresource streams) {}
 
     /** @throws IOException where the address is taken or not ours */
     public static ApiServer start(ObjectStore store, Settings settings) throws IOException {
@@ -54,13 +58,13 @@ public final class ApiServer implements AutoCloseable {
         options.getInitialSettings().setMaxConcurrentStreams(2000);
         options.setHttp2RstFloodMaxRstFramePerWindow(20_000);
         try {
-            HttpServer server = vertx.createHttpServer(options)
-                    .connectionHandler(Upgrades::allow)
-                    .requestHandler(new Requests(vertx, store, settings))
-                    .listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(30, TimeUnit.SECONDS);
+            Requests requests = new Requests(vertx, store, settings);
+            HttpServer server = listen(vertx.createHttpServer(options), requests, null);
+            Files.deleteIfExists(settings.socket());
+            listen(
+                    vertx.createHttpServer(Upgrades.configure(new HttpServerOptions())),
+                    requests,
+                    SocketAddress.domainSocketAddress(settings.socket().toString()));
             return new ApiServer(
                     vertx,
                     server,
@@ -80,6 +84,16 @@ public final class ApiServer implements AutoCloseable {
             vertx.close();
             throw new IOException("interrupted before listening", e);
         }
+    }
+
+    /** @param address null for the options' own */
+    private static HttpServer listen(HttpServer server, Requests requests, SocketAddress address)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        server.connectionHandler(Upgrades::allow).requestHandler(requests);
+        return (address == null ? server.listen() : server.listen(address))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     public int port() {

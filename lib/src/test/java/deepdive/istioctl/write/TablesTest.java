@@ -1,5 +1,8 @@
 package deepdive.istioctl.write;
 
+import deepdive.cli.GoNumbers;
+import deepdive.cli.GoSort;
+import deepdive.cli.TabWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -30,10 +30,12 @@ final class ApiFixture implements AutoCloseable {
     final ObjectStore store = ObjectStore.inMemory();
     final ServerIdentity identity = ServerIdentity.create("127.61.0.9");
     final ApiServer server;
+    final Path home = Files.createTempDirectory(Path.of("/tmp"), "dd-api");
     private final HttpClient http;
 
     ApiFixture() throws IOException, GeneralSecurityException {
-        server = ApiServer.start(store, new ApiServer.Settings("127.61.0.9", 0, TOKEN, identity, NoPods.INSTANCE));
+        server = ApiServer.start(store, new ApiServer.Settings(
+                        "127.61.0.9", 0, TOKEN, identity, home.resolve("api.sock"), NoPods.INSTANCE));
         http = HttpClient.newBuilder().sslContext(trust()).build();
     }
 

@@ -1,9 +1,9 @@
-package deepdive.istioctl;
+package deepdive.cli;
 
 /** One flag of a command, and the value that it has. */
-final class Flag {
+public final class Flag {
     /** What a value has to be; a number is a 64-bit integer. */
-    enum Type {
+    public enum Type {
         STRING("string"),
         INT("int"),
         BOOL("");
@@ -14,13 +14,13 @@ final class Flag {
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
     }
 
     /** Where help shows a flag. */
-    enum Scope {
+    public enum Scope {
         COMMAND,
         SHARED,
         HIDDEN
@@ -34,7 +34,7 @@ final class Flag {
     private final Scope scope;
     private String value;
 
-    Flag(String name, String shorthand, Type type, String initial, String help, Scope scope) {
+    public Flag(String name, String shorthand, Type type, String initial, String help, Scope scope) {
         this.name = name;
         this.shorthand = shorthand;
         this.type = type;
@@ -44,33 +44,33 @@ final class Flag {
         this.value = initial;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** One letter, or empty. */
-    String shorthand() {
+    public String shorthand() {
         return shorthand;
     }
 
-    Type type() {
+    public Type type() {
         return type;
     }
 
-    Scope scope() {
+    public Scope scope() {
         return scope;
     }
 
-    String help() {
+    public String help() {
         return help;
     }
 
-    String value() {
+    public String value() {
         return value;
     }
 
     /** What help says about the initial value; empty where that goes without saying. */
-    String initial() {
+    public String initial() {
         return switch (type) {
             case STRING -> initial.isEmpty() ? "" : " (default \"" + initial + "\")";
             case INT -> initial.equals("0") ? "" : " (default " + initial + ")";
@@ -79,7 +79,7 @@ final class Flag {
     }
 
     /** @throws FlagException where the type does not allow the value */
-    void set(String text) {
+    public void set(String text) {
         try {
             switch (type) {
                 case INT -> GoValues.integer(text);

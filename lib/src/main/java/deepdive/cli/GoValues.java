@@ -1,11 +1,11 @@
-package deepdive.istioctl;
+package deepdive.cli;
 
 import java.math.BigInteger;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Values of flags, read as Go's strconv reads them. */
-final class GoValues {
+public final class GoValues {
     private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> NO = Set.of("0", "f", "F", "FALSE", "false", "False");
     private static final Pattern HEX = Pattern.compile("[-+]?0[xX][0-9a-fA-F]+");
@@ -16,7 +16,7 @@ final class GoValues {
     private GoValues() {}
 
     /** @throws NumberFormatException whose message is Go's */
-    static boolean bool(String text) {
+    public static boolean bool(String text) {
         if (!YES.contains(text) && !NO.contains(text)) {
             throw new NumberFormatException("strconv.ParseBool: parsing \"" + text + "\": invalid syntax");
         }
@@ -24,7 +24,7 @@ final class GoValues {
     }
 
     /** Decimal, 0x, 0o, 0b or with a leading zero octal. */
-    static long integer(String text) {
+    public static long integer(String text) {
         BigInteger value;
         if (DECIMAL.matcher(text).matches()) {
             value = new BigInteger(text);

@@ -1,13 +1,13 @@
-package deepdive.istioctl.write;
+package deepdive.cli;
 
 import java.math.BigDecimal;
 
 /** Floating-point numbers as Go's encoding/json and go-yaml write them. */
-final class GoNumbers {
+public final class GoNumbers {
     private GoNumbers() {}
 
     /** encoding/json: decimal notation, but an exponent below 1e-6 and from 1e21. */
-    static String json(double value) {
+    public static String json(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-6 || size >= 1e21)) {
             return exponent(Double.toString(value), 1);
@@ -15,7 +15,7 @@ final class GoNumbers {
         return plain(Double.toString(value));
     }
 
-    static String json(float value) {
+    public static String json(float value) {
         float size = Math.abs(value);
         if (size != 0 && (size < 1e-6f || size >= 1e21f)) {
             return exponent(Float.toString(value), 1);
@@ -24,7 +24,7 @@ final class GoNumbers {
     }
 
     /** go-yaml, that is Go's {@code %g}: an exponent of at least two digits below 1e-4 and from 1e21. */
-    static String yaml(double value) {
+    public static String yaml(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-4 || size >= 1e21)) {
             return exponent(Double.toString(value), 2);

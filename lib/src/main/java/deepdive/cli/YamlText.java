@@ -1,4 +1,4 @@
-package deepdive.istioctl.write;
+package deepdive.cli;
 
 /** The YAML text so far, and the column at which the next character goes. */
 final class YamlText {

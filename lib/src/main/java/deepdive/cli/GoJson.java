@@ -1,11 +1,11 @@
-package deepdive.istioctl.write;
+package deepdive.cli;
 
 /** JSON text as Go's encoding/json writes it. */
 public final class GoJson {
     private GoJson() {}
 
     /** Appends a string with its quotes; {@code <}, {@code >}, {@code &} and the two line separators are escaped. */
-    static void quote(StringBuilder out, String text) {
+    public static void quote(StringBuilder out, String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

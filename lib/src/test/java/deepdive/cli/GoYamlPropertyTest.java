@@ -1,4 +1,4 @@
-package deepdive.istioctl.write;
+package deepdive.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package deepdive.istioctl;
+package deepdive.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package deepdive.istioctl.write;
+package deepdive.cli;
 
 /** The order of a mapping's keys in go-yaml: letters after other characters, and figures by the number they form. */
 final class YamlKeys {

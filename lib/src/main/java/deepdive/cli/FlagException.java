@@ -1,10 +1,10 @@
-package deepdive.istioctl;
+package deepdive.cli;
 
 /** A command line whose flags make no sense; exit code 64. */
-final class FlagException extends RuntimeException {
+public final class FlagException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FlagException(String message) {
+    public FlagException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package deepdive.istioctl.write;
+package deepdive.cli;
 
 import deepdive.envoy.Json;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package deepdive.istioctl;
+package deepdive.cli;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,64 +11,64 @@ import java.util.TreeMap;
  * {@code --name=value}, {@code -nvalue}, {@code -n=value}, a flag without a value where it is a yes or no, flags and
  * arguments in any order, {@code --} before arguments that look like flags. The last of several wins.
  */
-final class FlagSet {
+public final class FlagSet {
     private final Map<String, Flag> flags = new TreeMap<>();
 
     /** Adds a flag; {@code shorthand} is one letter, or empty. */
-    FlagSet add(Flag flag) {
+    public FlagSet add(Flag flag) {
         flags.put(flag.name(), flag);
         return this;
     }
 
-    FlagSet text(String name, String shorthand, String initial, String help) {
+    public FlagSet text(String name, String shorthand, String initial, String help) {
         return add(new Flag(name, shorthand, Flag.Type.STRING, initial, help, Flag.Scope.COMMAND));
     }
 
     /** A text that is empty unless given. */
-    FlagSet text(String name, String help) {
+    public FlagSet text(String name, String help) {
         return text(name, "", "", help);
     }
 
-    FlagSet number(String name, long initial, String help) {
+    public FlagSet number(String name, long initial, String help) {
         return add(new Flag(name, "", Flag.Type.INT, Long.toString(initial), help, Flag.Scope.COMMAND));
     }
 
-    FlagSet yes(String name, boolean initial, String help) {
+    public FlagSet yes(String name, boolean initial, String help) {
         return add(new Flag(name, "", Flag.Type.BOOL, Boolean.toString(initial), help, Flag.Scope.COMMAND));
     }
 
     /** A flag that many commands share, shown below the command's own. */
-    FlagSet shared(String name, String shorthand, Flag.Type type, String initial, String help) {
+    public FlagSet shared(String name, String shorthand, Flag.Type type, String initial, String help) {
         return add(new Flag(name, shorthand, type, initial, help, Flag.Scope.SHARED));
     }
 
     /** A flag that is taken but not shown. */
-    FlagSet hidden(String name, Flag.Type type, String initial) {
+    public FlagSet hidden(String name, Flag.Type type, String initial) {
         return add(new Flag(name, "", type, initial, "", Flag.Scope.HIDDEN));
     }
 
-    String text(String name) {
+    public String text(String name) {
         return flags.get(name).value();
     }
 
-    long number(String name) {
+    public long number(String name) {
         return GoValues.integer(text(name));
     }
 
-    boolean yes(String name) {
+    public boolean yes(String name) {
         return GoValues.bool(text(name));
     }
 
     /** In the order of their names. */
-    List<Flag> all() {
+    public List<Flag> all() {
         return List.copyOf(flags.values());
     }
 
-    Optional<Flag> find(String name) {
+    public Optional<Flag> find(String name) {
         return Optional.ofNullable(flags.get(name));
     }
 
-    Optional<Flag> findShorthand(char letter) {
+    public Optional<Flag> findShorthand(char letter) {
         return flags.values().stream()
                 .filter(flag -> flag.shorthand().equals(String.valueOf(letter)))
                 .findFirst();
@@ -79,7 +79,7 @@ final class FlagSet {
      *
      * @throws FlagException in pflag's words
      */
-    List<String> parse(List<String> args) {
+    public List<String> parse(List<String> args) {
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
