@@ -1,12 +1,12 @@
 package deepdive.istioctl;
 
+import deepdive.cli.GoYaml;
 import deepdive.envoy.EnvoyException;
 import deepdive.envoy.Json;
 import deepdive.istioctl.write.AllWriter;
 import deepdive.istioctl.write.ClusterWriter;
 import deepdive.istioctl.write.EdsWriter;
 import deepdive.istioctl.write.Format;
-import deepdive.cli.GoYaml;
 import deepdive.istioctl.write.ListenerWriter;
 import deepdive.istioctl.write.RouteWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package deepdive.istioctl;
 
-import deepdive.cli.FlagSet;
 import deepdive.cli.Flag;
+import deepdive.cli.FlagSet;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package deepdive.istioctl;
 
-import deepdive.cli.FlagSet;
 import deepdive.cli.Flag;
+import deepdive.cli.FlagSet;
+
 /** The flags that every command takes. */
 final class GlobalFlags {
     private GlobalFlags() {}

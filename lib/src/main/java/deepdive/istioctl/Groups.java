@@ -1,8 +1,8 @@
 package deepdive.istioctl;
 
+import deepdive.cli.Flag;
 import deepdive.cli.FlagException;
 import deepdive.cli.FlagSet;
-import deepdive.cli.Flag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

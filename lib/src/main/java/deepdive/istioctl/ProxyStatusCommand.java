@@ -1,7 +1,7 @@
 package deepdive.istioctl;
 
-import deepdive.envoy.EnvoyException;
 import deepdive.cli.TabWriter;
+import deepdive.envoy.EnvoyException;
 import java.util.List;
 
 /** {@code istioctl proxy-status}: the proxies that the control plane keeps in sync. */

@@ -65,7 +65,8 @@ final class ClusterApi implements Api {
 
     private EnvoyException down(Throwable cause) {
         String why = cause instanceof IOException && cause.getMessage() != null ? cause.getMessage() : cause.toString();
-        return new EnvoyException(server() + " does not answer: " + why.lines().findFirst().orElse(""), cause);
+        return new EnvoyException(
+                server() + " does not answer: " + why.lines().findFirst().orElse(""), cause);
     }
 
     private static Map<String, String> headers(HttpResponse<?> answer) {

@@ -50,7 +50,8 @@ final class SandboxApi implements Api {
     @Override
     public Answer send(Request request) {
         try (Streamed streamed = open(request)) {
-            return new Answer(streamed.status(), streamed.headers(), streamed.body().readAllBytes());
+            return new Answer(
+                    streamed.status(), streamed.headers(), streamed.body().readAllBytes());
         } catch (IOException e) {
             throw unanswered(e);
         }

@@ -86,8 +86,10 @@ public final class Sandbox implements AutoCloseable {
             String host = "127." + (claimed + tries) + ".0.1";
             try {
                 ServerIdentity identity = ServerIdentity.create(host);
-                server = ApiServer.start(store, new ApiServer.Settings(
-                        host, API_PORT, token, identity, home.resolve("api.sock"), this::stream));
+                server = ApiServer.start(
+                        store,
+                        new ApiServer.Settings(
+                                host, API_PORT, token, identity, home.resolve("api.sock"), this::stream));
                 Kubeconfig.write(home.resolve("kubeconfig"), "sandbox", server.url(), identity.authority(), token);
                 claimed += tries;
             } catch (IOException e) {

@@ -29,8 +29,7 @@ class SandboxApiTest {
     @BeforeEach
     void listen() throws IOException {
         home = Files.createTempDirectory(Path.of("/tmp"), "dd-sock");
-        Files.writeString(
-                home.resolve("kubeconfig"), "    server: https://127.42.0.1:6443\n    token: open-sesame\n");
+        Files.writeString(home.resolve("kubeconfig"), "    server: https://127.42.0.1:6443\n    token: open-sesame\n");
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(home.resolve("api.sock")));
     }

@@ -1,10 +1,10 @@
 package deepdive.istioctl.write;
 
-import deepdive.cli.GoJson;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.OneofDescriptor;
+import deepdive.cli.GoJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

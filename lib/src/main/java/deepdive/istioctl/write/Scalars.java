@@ -1,10 +1,10 @@
 package deepdive.istioctl.write;
 
-import deepdive.cli.GoNumbers;
-import deepdive.cli.GoJson;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import deepdive.cli.GoJson;
+import deepdive.cli.GoNumbers;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Comparator;

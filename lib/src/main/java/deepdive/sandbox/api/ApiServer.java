@@ -40,7 +40,8 @@ public final class ApiServer implements AutoCloseable {
      * @param socket also listened on, without TLS: whoever may open it is let in by the same token
      * @param streams answers a pod's exec, attach, portforward and log
      */
-    public record Settings(String host, int port, String token, ServerIdentity identity, Path socket, PodSubresource streams) {}
+    public record Settings(
+            String host, int port, String token, ServerIdentity identity, Path socket, PodSubresource streams) {}
 
     /** @throws IOException where the address is taken or not ours */
     public static ApiServer start(ObjectStore store, Settings settings) throws IOException {

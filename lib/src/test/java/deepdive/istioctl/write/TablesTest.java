@@ -1,10 +1,10 @@
 package deepdive.istioctl.write;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import deepdive.cli.GoNumbers;
 import deepdive.cli.GoSort;
 import deepdive.cli.TabWriter;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -34,8 +34,9 @@ final class ApiFixture implements AutoCloseable {
     private final HttpClient http;
 
     ApiFixture() throws IOException, GeneralSecurityException {
-        server = ApiServer.start(store, new ApiServer.Settings(
-                        "127.61.0.9", 0, TOKEN, identity, home.resolve("api.sock"), NoPods.INSTANCE));
+        server = ApiServer.start(
+                store,
+                new ApiServer.Settings("127.61.0.9", 0, TOKEN, identity, home.resolve("api.sock"), NoPods.INSTANCE));
         http = HttpClient.newBuilder().sslContext(trust()).build();
     }
 
