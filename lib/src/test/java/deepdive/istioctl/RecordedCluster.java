@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +23,19 @@ import tools.jackson.databind.JsonNode;
 final class RecordedCluster implements Api, Proxies {
     private static final String FOLDER = "/deepdive/istioctl/cluster/";
 
+    /** The file that istiod's monitoring port answers with, by path. */
+    private final Map<String, String> istiod =
+            new HashMap<>(Map.of("version", "istiod-version.txt", "debug/syncz", "syncz-old.json"));
+
     private final List<JsonNode> objects = text("objects.jsonl")
             .lines()
             .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
             .toList();
+
+    RecordedCluster istiod(String path, String file) {
+        istiod.put(path, file);
+        return this;
+    }
 
     static String text(String file) {
         try (InputStream in = RecordedCluster.class.getResourceAsStream(FOLDER + file)) {
@@ -134,6 +144,9 @@ final class RecordedCluster implements Api, Proxies {
     public byte[] get(PodName pod, String path, int port) {
         if (port == 15000 && path.startsWith("config_dump")) {
             return Recorded.of(pod.name()).configDump();
+        }
+        if (port == 15014) {
+            return text(istiod.get(path)).getBytes(StandardCharsets.UTF_8);
         }
         throw new EnvoyException(pod + " does not answer " + path + " on port " + port);
     }

@@ -42,6 +42,10 @@ class RecordedClusterTest {
                 "describe-pod-none",
                 "describe-service",
                 "describe-service-none",
+                "version",
+                "version-bad-output",
+                "version-full",
+                "version-other-namespace",
             })
     void printsWhatTheRealOnePrints(String recording) {
         Expected expected = Expected.of(RecordedCluster.text(recording + ".txt"));
