@@ -7,6 +7,7 @@ import deepdive.sandbox.api.PodSubresource;
 import deepdive.sandbox.api.ServerIdentity;
 import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.controller.Controllers;
+import deepdive.sandbox.istiod.Istiod;
 import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.kubelet.EnvoyBinary;
 import deepdive.sandbox.kubelet.Kubelet;
@@ -16,6 +17,7 @@ import deepdive.sandbox.store.Objects;
 import deepdive.sandbox.store.ResourceType;
 import deepdive.sandbox.xds.CertificateAuthority;
 import deepdive.sandbox.xds.ControlPlane;
+import deepdive.sandbox.xds.PushMetrics;
 import deepdive.sandbox.xds.Secrets;
 import deepdive.sandbox.xds.XdsServer;
 import java.io.IOException;
@@ -70,7 +72,7 @@ public final class Sandbox implements AutoCloseable {
         return thread;
     });
     private XdsServer xds;
-    private volatile ControlPlane controlPlane;
+    private ControlPlane controlPlane;
     private Kubelet kubelet;
 
     private Sandbox(Settings settings) throws IOException {
@@ -124,17 +126,18 @@ public final class Sandbox implements AutoCloseable {
         system.install();
         boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
         if (!settings.apiOnly()) {
-            xds = own(new XdsServer(home.resolve("xds.sock"), node -> {}));
+            PushMetrics pushes = new PushMetrics();
+            xds = own(new XdsServer(home.resolve("xds.sock"), pushes));
             if (fresh) {
                 scenario.apply(store);
             }
-            AppHost programs = new Istiod(apps, () -> controlPlane, () -> xds);
+            controlPlane = own(new ControlPlane(
+                    store, controlPlaneResources(), xds, pushes, new Secrets(authority), Kubelet::fit, Sandbox::log));
+            AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             PodStreams pods = own(new PodStreams(store, new LocalPods(kubelet)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));
-            controlPlane = own(new ControlPlane(
-                    store, controlPlaneResources(), xds, new Secrets(authority), Kubelet::fit, Sandbox::log));
         } else if (fresh && settings.scenario() != null) {
             scenario.apply(store);
         }
