@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Tokens for service accounts (TokenRequest). They have the form and claims of Kubernetes' own; only the sandbox's own
  * parts look at them, which take the word of whoever the API let in.
  */
-final class Tokens {
+public final class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Tokens() {}
@@ -35,6 +35,12 @@ final class Tokens {
                 .put("token", token(account, spec.path("audiences"), expires))
                 .put("expirationTimestamp", expires.toString());
         return Answer.json(201, request);
+    }
+
+    /** A token as a kubelet mounts it for a pod, good for an hour. */
+    public static String mounted(ObjectNode account, String audience) {
+        Instant expires = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3600);
+        return token(account, Json.MAPPER.createArrayNode().add(audience), expires);
     }
 
     /** A JWT in the name of a service account. */

@@ -1,5 +1,6 @@
 package deepdive.sandbox.traffic;
 
+import deepdive.sandbox.dns.Dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +58,7 @@ class TrafficTest {
     @Test
     void testClientAsksRatingsNowAndThen() throws Exception {
         var to = web.getAddress();
-        var dns = new deepdive.sandbox.apps.Dns() {
+        var dns = new Dns() {
             @Override
             public Optional<String> resolve(String host, String namespace) {
                 return Optional.empty();
