@@ -30,7 +30,6 @@ final class Groups {
             "ztunnel-config",
             "check-inject",
             "config",
-            "describe",
             "envoy-stats",
             "es",
             "injector",
@@ -69,8 +68,8 @@ final class Groups {
             return Istioctl.fail(
                     session,
                     "the built-in istioctl has no '" + (path + " " + word.get()).substring("istioctl ".length())
-                            + "'. The real one has: https://istio.io/latest/docs/ops/diagnostic-tools/istioctl/ says how"
-                            + " to install it; once it is on the PATH it is used.",
+                            + "'. The real one has: https://istio.io/latest/docs/ops/diagnostic-tools/istioctl/ says"
+                            + " how to install it; once it is on the PATH it is used.",
                     USAGE);
         }
         String message = "unknown command \"" + word.get() + "\" for \"" + path + "\"";

@@ -51,7 +51,7 @@ public final class Istioctl {
         }
     }
 
-    private static int run(List<String> args, Session session) {
+    static int run(List<String> args, Session session) {
         if (!args.isEmpty() && args.get(0).equals("--builtin")) {
             args.remove(0);
         }

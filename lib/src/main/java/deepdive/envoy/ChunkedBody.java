@@ -1,4 +1,4 @@
-package deepdive.kube;
+package deepdive.envoy;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class ChunkedBody extends FilterInputStream {
         }
         int count = in.read(target, offset, (int) Math.min(left, length));
         if (count < 0) {
-            throw new IOException("the answer was cut off");
+            throw new EnvoyException("the answer was cut off");
         }
         left -= count;
         return count;
@@ -41,14 +41,14 @@ public final class ChunkedBody extends FilterInputStream {
 
     private void next() throws IOException {
         if (!first) {
-            SandboxApi.line(in);
+            HttpStream.line(in);
         }
         first = false;
-        String size = SandboxApi.line(in).split(";")[0].strip();
+        String size = HttpStream.line(in).split(";")[0].strip();
         try {
             left = Long.parseLong(size, 16);
         } catch (NumberFormatException e) {
-            throw new IOException("a chunk's size is \"" + size + "\"", e);
+            throw new EnvoyException("a chunk's size is \"" + size + "\"", e);
         }
         ended = left == 0;
     }
