@@ -1,8 +1,8 @@
 package deepdive.sandbox;
 
-import java.io.IOException;
 import deepdive.sandbox.kubelet.LogStream;
 import deepdive.sandbox.kubelet.PodRuntime;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;

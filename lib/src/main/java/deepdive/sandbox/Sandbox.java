@@ -135,7 +135,8 @@ public final class Sandbox implements AutoCloseable {
             AppHost programs = new Istiod(apps, () -> controlPlane, () -> xds);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             meter = own(new ResourceMeter(kubelet));
-            PodStreams pods = own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
+            PodStreams pods =
+                    own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));
             controlPlane = own(new ControlPlane(

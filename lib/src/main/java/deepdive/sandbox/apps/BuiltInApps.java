@@ -26,8 +26,7 @@ public final class BuiltInApps implements AppHost, AutoCloseable {
 
     @Override
     public Running start(Plan plan) throws IOException {
-        PrintStream log = new PrintStream(
-                plan.log(), true, StandardCharsets.UTF_8);
+        PrintStream log = new PrintStream(plan.log(), true, StandardCharsets.UTF_8);
         SidecarClient client = new SidecarClient(plan.podIp(), plan.namespace(), plan.sidecar(), dns);
         try {
             App.Running running = Images.app(plan.image()).start(context(plan, client, log));

@@ -21,7 +21,8 @@ final class AppThreads {
             if (thread != null && thread.getThreadName().startsWith(PREFIX)) {
                 long nanos = threads.getThreadCpuTime(thread.getThreadId());
                 if (nanos >= 0) {
-                    String pod = thread.getThreadName().substring(PREFIX.length()).replaceFirst("-\\d+$", "");
+                    String pod =
+                            thread.getThreadName().substring(PREFIX.length()).replaceFirst("-\\d+$", "");
                     total.merge(pod, nanos - last.getOrDefault(thread.getThreadId(), 0L), Long::sum);
                     now.put(thread.getThreadId(), nanos);
                 }

@@ -68,7 +68,9 @@ final class ContainerFiles {
     /** As the downward API writes a map: {@code name="value"}, a line each. */
     private static String downward(JsonNode pod, String field) {
         return pod.path("metadata").path(field).properties().stream()
-                .map(entry -> entry.getKey() + "=" + new tools.jackson.databind.node.StringNode(entry.getValue().asString("")))
+                .map(entry -> entry.getKey() + "="
+                        + new tools.jackson.databind.node.StringNode(
+                                entry.getValue().asString("")))
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }

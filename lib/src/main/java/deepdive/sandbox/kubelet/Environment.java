@@ -69,7 +69,10 @@ final class Environment {
                 first = false;
             }
             if (!name.isEmpty()) {
-                all.put(prefix + "_SERVICE_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), number);
+                all.put(
+                        prefix + "_SERVICE_PORT_"
+                                + name.toUpperCase(Locale.ROOT).replace('-', '_'),
+                        number);
             }
             String link = prefix + "_PORT_" + number + "_" + protocol;
             all.put(link, url);

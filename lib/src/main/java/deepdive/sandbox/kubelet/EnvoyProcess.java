@@ -58,6 +58,9 @@ final class EnvoyProcess implements AutoCloseable {
                 "1",
                 "--parent-shutdown-time-s",
                 "2",
+                // as pilot-agent does: a learner who sends a request looks into the access log at once
+                "--file-flush-interval-msec",
+                "1000",
                 "-l",
                 "warning",
                 // as pilot-agent does: the configuration that istiod makes uses fields that Envoy calls deprecated
@@ -78,7 +81,8 @@ final class EnvoyProcess implements AutoCloseable {
 
     /** Writes down what Envoy says until it ends; a log that cannot be written must not stop an Envoy that writes. */
     private void keep(InputStream output, ContainerLog log) {
-        try (output; log) {
+        try (output;
+                log) {
             output.transferTo(log);
         } catch (IOException e) {
             lastEnd = "its log cannot be written: " + e.getMessage();

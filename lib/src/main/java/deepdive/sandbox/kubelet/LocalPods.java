@@ -80,15 +80,18 @@ public final class LocalPods implements PodRuntime {
                         "previous terminated container \"" + name + "\" in pod \"" + pod + "\" not found");
             }
         } else if (!Files.exists(file)) {
-            throw new IOException("container \"" + name + "\" in pod \"" + pod
-                    + "\" is waiting to start: ContainerCreating");
+            throw new IOException(
+                    "container \"" + name + "\" in pod \"" + pod + "\" is waiting to start: ContainerCreating");
         }
         int run = worker.restarts(name);
-        return LogStream.open(file, options, () -> !options.previous()
-                && worker.restarts(name) == run
-                && kubelet.worker(namespace, pod)
-                        .filter(current -> current == worker)
-                        .isPresent());
+        return LogStream.open(
+                file,
+                options,
+                () -> !options.previous()
+                        && worker.restarts(name) == run
+                        && kubelet.worker(namespace, pod)
+                                .filter(current -> current == worker)
+                                .isPresent());
     }
 
     private PodWorker find(String namespace, String pod) throws IOException {

@@ -41,6 +41,7 @@ final class PodWorker implements AutoCloseable {
             return;
         }
         try {
+            DeleteTree.at(directory, node::problem); // what a sandbox that was killed has left
             Files.createDirectories(directory);
             if (Injection.hasProxy(pod)) {
                 startEnvoy();

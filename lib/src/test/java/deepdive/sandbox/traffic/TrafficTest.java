@@ -1,11 +1,11 @@
 package deepdive.sandbox.traffic;
 
-import deepdive.sandbox.dns.Dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import deepdive.sandbox.apps.SidecarClient;
+import deepdive.sandbox.dns.Dns;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;

@@ -100,16 +100,15 @@ final class Curl {
             transfer.redirected = System.nanoTime();
         }
         if (options.failWithBody && transfer.reply.status() >= 400) {
-            throw new CurlException(
-                    22,
-                    "The requested URL returned error: " + transfer.reply.status());
+            throw new CurlException(22, "The requested URL returned error: " + transfer.reply.status());
         }
     }
 
     private void exchange(CurlUrl url, String verb, boolean body, CurlTransfer transfer)
             throws CurlException, IOException {
         transfer.reply = null;
-        long limit = options.maxSeconds == 0 ? 0 : (long) (options.maxSeconds * 1e9) - (System.nanoTime() - transfer.began);
+        long limit =
+                options.maxSeconds == 0 ? 0 : (long) (options.maxSeconds * 1e9) - (System.nanoTime() - transfer.began);
         try (Connection connection = new CurlConnect(container, options, trace).open(url, transfer, limit)) {
             try {
                 if (url.secure()) {
@@ -173,9 +172,16 @@ final class Curl {
             throw new CurlException(22, "The requested URL returned error: " + reply.status());
         }
         if (options.include || options.head) {
-            output(reply.statusLine() + "\r\n" + String.join("", reply.headers().stream().map(header -> header + "\r\n").toList()) + "\r\n");
+            output(reply.statusLine() + "\r\n"
+                    + String.join(
+                            "",
+                            reply.headers().stream()
+                                    .map(header -> header + "\r\n")
+                                    .toList()) + "\r\n");
         }
-        boolean skipped = options.location && reply.status() / 100 == 3 && !reply.header("Location").isEmpty();
+        boolean skipped = options.location
+                && reply.status() / 100 == 3
+                && !reply.header("Location").isEmpty();
         InputStream body = reply.body(connection.in(), verb.equals("HEAD"));
         byte[] part = new byte[16 << 10];
         for (int count = body.read(part); count >= 0; count = body.read(part)) {

@@ -31,9 +31,7 @@ final class CurlMeter {
     }
 
     private static String time(long seconds) {
-        return seconds == 0
-                ? "--:--:--"
-                : "%2d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return seconds == 0 ? "--:--:--" : "%2d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** Five characters. */

@@ -70,7 +70,8 @@ final class CurlOptions {
             case "--get" -> get = true;
             case "--http1.0" -> oldHttp = true;
             case "--no-progress-meter" -> meter = false;
-            // nothing to do: how it is anyway (HTTP/2 without TLS starts as HTTP/1.1, and stays that without an upgrade)
+            // nothing to do: how it is anyway (HTTP/2 without TLS starts as HTTP/1.1, and stays that without an
+            // upgrade)
             case "--http1.1", "--http2", "--no-buffer", "--progress-bar", "--ipv4", "--globoff", "--path-as-is" -> {}
             case "--output" -> output = argument.value();
             case "--write-out" -> writeOut = argument.value();
@@ -133,7 +134,8 @@ final class CurlOptions {
 
     private static String encoded(String value) {
         int equals = value.indexOf('=');
-        String text = URLEncoder.encode(value.substring(equals + 1), StandardCharsets.UTF_8).replace("+", "%20");
+        String text = URLEncoder.encode(value.substring(equals + 1), StandardCharsets.UTF_8)
+                .replace("+", "%20");
         return equals > 0 ? value.substring(0, equals + 1) + text : text;
     }
 

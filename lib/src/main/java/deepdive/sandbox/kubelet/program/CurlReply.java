@@ -1,6 +1,6 @@
 package deepdive.sandbox.kubelet.program;
 
-import deepdive.kube.ChunkedBody;
+import deepdive.envoy.ChunkedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

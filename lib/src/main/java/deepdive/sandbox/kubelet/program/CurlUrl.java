@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** A URL as curl reads one: {@code http://} may be left out, and much in the path that RFC 3986 forbids is let be. */
 record CurlUrl(String scheme, String host, int port, String target) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:[^/?#@]*@)?([^/?#:]+)(?::(\\d{1,5}))?(/?[^#]*)(?:#.*)?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:[^/?#@]*@)?([^/?#:]+)(?::(\\d{1,5}))?(/?[^#]*)(?:#.*)?");
 
     static CurlUrl parse(String text, String query) throws CurlException {
         Matcher url = FORM.matcher(text);

@@ -14,8 +14,9 @@ import java.util.Locale;
 
 /** A server's certificates, as {@code openssl s_client} shows them. */
 final class PeerChain {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss yyyy 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "MMM ppd HH:mm:ss yyyy 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private PeerChain() {}
 
@@ -25,18 +26,29 @@ final class PeerChain {
         for (int i = 0; i < chain.size(); i++) {
             X509Certificate each = chain.get(i);
             text.append("%2d s:%s%n   i:%s%n".formatted(i, subject(each), issuer(each)))
-                    .append("   a:PKEY: ").append(key(each)).append("; sigalg: ").append(each.getSigAlgName())
-                    .append("\n   v:NotBefore: ").append(DATE.format(each.getNotBefore().toInstant()))
-                    .append("; NotAfter: ").append(DATE.format(each.getNotAfter().toInstant()))
+                    .append("   a:PKEY: ")
+                    .append(key(each))
+                    .append("; sigalg: ")
+                    .append(each.getSigAlgName())
+                    .append("\n   v:NotBefore: ")
+                    .append(DATE.format(each.getNotBefore().toInstant()))
+                    .append("; NotAfter: ")
+                    .append(DATE.format(each.getNotAfter().toInstant()))
                     .append('\n')
                     .append(all ? pem(each) : "");
         }
         X509Certificate own = chain.get(0);
         text.append("---\nServer certificate\n").append(all ? "" : pem(own));
-        text.append("subject=").append(subject(own)).append("\nissuer=").append(issuer(own)).append('\n');
+        text.append("subject=")
+                .append(subject(own))
+                .append("\nissuer=")
+                .append(issuer(own))
+                .append('\n');
         List<String> names = names(own);
         if (!names.isEmpty()) {
-            text.append("X509v3 Subject Alternative Name: ").append(String.join(", ", names)).append('\n');
+            text.append("X509v3 Subject Alternative Name: ")
+                    .append(String.join(", ", names))
+                    .append('\n');
         }
         return text.append("---\n").toString();
     }
@@ -65,12 +77,13 @@ final class PeerChain {
             List<String> names = new ArrayList<>();
             for (List<?> each : all == null ? List.<List<?>>of() : all) {
                 // general names as RFC 5280 numbers them
-                String kind = switch ((Integer) each.get(0)) {
-                    case 2 -> "DNS";
-                    case 6 -> "URI";
-                    case 7 -> "IP Address";
-                    default -> "other";
-                };
+                String kind =
+                        switch ((Integer) each.get(0)) {
+                            case 2 -> "DNS";
+                            case 6 -> "URI";
+                            case 7 -> "IP Address";
+                            default -> "other";
+                        };
                 names.add(kind + ":" + each.get(1));
             }
             return names;

@@ -27,9 +27,7 @@ public final class Programs {
             boolean path = name.contains("/");
             throw new IOException("OCI runtime exec failed: exec failed: unable to start container process: exec: \""
                     + name + "\": "
-                    + (path
-                            ? "stat " + name + ": no such file or directory"
-                            : "executable file not found in $PATH")
+                    + (path ? "stat " + name + ": no such file or directory" : "executable file not found in $PATH")
                     + ": unknown");
         }
         return program.run(container, command.subList(1, command.size()), streams);
@@ -37,7 +35,10 @@ public final class Programs {
 
     private static int env(Container container, List<String> arguments, Streams streams) throws IOException {
         StringBuilder text = new StringBuilder();
-        container.environment().forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        container
+                .environment()
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value).append('\n'));
         return print(streams, text.toString());
     }
 

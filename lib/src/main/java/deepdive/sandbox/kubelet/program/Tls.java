@@ -24,7 +24,11 @@ final class Tls {
             throws IOException {
         SSLSocket socket = (SSLSocket) context(verify)
                 .getSocketFactory()
-                .createSocket(connection.channel().socket(), name, connection.channel().socket().getPort(), false);
+                .createSocket(
+                        connection.channel().socket(),
+                        name,
+                        connection.channel().socket().getPort(),
+                        false);
         SSLParameters parameters = socket.getSSLParameters();
         if (!name.isEmpty() && !name.matches("[0-9.]+")) {
             parameters.setServerNames(List.of(new SNIHostName(name)));
