@@ -99,7 +99,7 @@ final class LogsCommand implements Callable<Integer> {
         try (Stream<Path> logs = Files.list(found.get(0))) {
             return !app
                     ? proxy
-                    : logs.filter(log -> log.toString().endsWith(".log") && !log.equals(proxy))
+                    : logs.filter(log -> log.getFileName().toString().matches("[a-z0-9-]+\\.log") && !log.equals(proxy))
                             .min(Comparator.naturalOrder())
                             .orElseThrow(() -> new IOException("pod \"" + pod + "\" has no app"));
         }
