@@ -1,7 +1,5 @@
-package deepdive.istioctl;
+package deepdive.kube;
 
-import deepdive.kube.SandboxFiles;
-import deepdive.kube.SandboxStarter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Chooses between the real istioctl and the built-in one, and runs the real one on the sandbox unless the command line or
- * the environment names another cluster. {@code --builtin} and {@code --real} as the first argument force one, so does
+ * Chooses between a real tool and the built-in one, and runs the real one on the sandbox unless the command line or the
+ * environment names another cluster. {@code --builtin} and {@code --real} as the first argument force one, so does
  * {@code DEEPDIVE_TOOLS}.
+ *
+ * @param tool the command's name
+ * @param install where it says how to install the real one
+ * @param clusterFlags what flags that name a cluster start with
+ * @param local whether a command line needs no cluster: it reads a file, or just asks for help
  */
-final class Front {
+public record Front(String tool, String install, Set<String> clusterFlags, Predicate<List<String>> local) {
     /** Set for the real one's process, in case that turns out to be a script that leads back here. */
     private static final String GUARD = "DEEPDIVE_FRONT";
 
-    private Front() {}
-
     /** The real one's exit code; empty where the built-in one is to run. */
-    static OptionalInt run(String[] args, Map<String, String> environment) {
+    public OptionalInt run(String[] args, Map<String, String> environment) {
         List<String> rest = new ArrayList<>(List.of(args));
         String wish = environment.getOrDefault("DEEPDIVE_TOOLS", "");
         if (!rest.isEmpty() && (rest.get(0).equals("--real") || rest.get(0).equals("--builtin"))) {
@@ -36,8 +39,8 @@ final class Front {
         Optional<Path> real = onPath(environment);
         if (real.isEmpty()) {
             if (wish.equals("real")) {
-                System.err.println("Error: istioctl is not on the PATH; install it"
-                        + " (https://istio.io/latest/docs/ops/diagnostic-tools/istioctl/), or leave out --real.");
+                System.err.println(
+                        "Error: " + tool + " is not on the PATH; install it (" + install + "), or leave out --real.");
                 return OptionalInt.of(127);
             }
             return OptionalInt.empty();
@@ -45,17 +48,18 @@ final class Front {
         return OptionalInt.of(start(real.get(), rest, environment));
     }
 
-    private static int start(Path real, List<String> args, Map<String, String> environment) {
+    private int start(Path real, List<String> args, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(real.toString()));
         ProcessBuilder process = new ProcessBuilder(command).inheritIO();
         process.environment().put(GUARD, "1");
+        List<String> flags = args.contains("--") ? args.subList(0, args.indexOf("--")) : args;
         String context = environment.getOrDefault("DEEPDIVE_CONTEXT", "");
-        if (!context.isEmpty() && args.stream().noneMatch(arg -> arg.startsWith("--context"))) {
+        if (!context.isEmpty() && flags.stream().noneMatch(arg -> arg.startsWith("--context"))) {
             command.add("--context=" + context);
-        } else if (!namesCluster(args)
+        } else if (flags.stream().noneMatch(this::namesCluster)
                 && environment.getOrDefault("KUBECONFIG", "").isEmpty()) {
             SandboxFiles sandbox = SandboxFiles.of(environment);
-            if (asksCluster(args) && !sandbox.isUp()) {
+            if (!local.test(flags) && !sandbox.isUp()) {
                 System.err.println("The sandbox is not running; starting it.");
                 SandboxStarter.process().start(System.err);
             }
@@ -73,30 +77,13 @@ final class Front {
         }
     }
 
-    private static boolean namesCluster(List<String> args) {
-        return args.stream()
-                .anyMatch(arg -> arg.startsWith("--context") || arg.startsWith("--kubeconfig") || arg.startsWith("-c"));
+    private boolean namesCluster(String arg) {
+        return clusterFlags.stream().anyMatch(arg::startsWith);
     }
 
-    /** Whether a command is one that reads the cluster, not a file or just help. */
-    private static boolean asksCluster(List<String> args) {
-        Optional<String> first =
-                args.stream().filter(arg -> !arg.startsWith("-")).findFirst();
-        return first.isPresent()
-                && !List.of("help", "completion", "validate", "manifest", "options")
-                        .contains(first.get())
-                && args.stream()
-                        .noneMatch(arg -> arg.startsWith("-f")
-                                || arg.startsWith("--file")
-                                || arg.equals("-h")
-                                || arg.equals("--help")
-                                || arg.equals("--remote=false")
-                                || arg.equals("--use-kube=false"));
-    }
-
-    private static Optional<Path> onPath(Map<String, String> environment) {
+    private Optional<Path> onPath(Map<String, String> environment) {
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            Path file = Path.of(folder.isEmpty() ? "." : folder, "istioctl");
+            Path file = Path.of(folder.isEmpty() ? "." : folder, tool);
             if (!folder.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
                 return Optional.of(file);
             }
