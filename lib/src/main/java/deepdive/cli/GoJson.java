@@ -1,5 +1,8 @@
 package deepdive.cli;
 
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
 /** JSON text as Go's encoding/json writes it. */
 public final class GoJson {
     private GoJson() {}
@@ -27,6 +30,36 @@ public final class GoJson {
             }
         }
         out.append('"');
+    }
+
+    /** A tree as compact JSON, its fields in the tree's order. */
+    public static String of(JsonNode tree) {
+        StringBuilder out = new StringBuilder();
+        write(out, tree);
+        return out.toString();
+    }
+
+    private static void write(StringBuilder out, JsonNode node) {
+        if (node.isObject()) {
+            char separator = '{';
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                quote(out.append(separator), field.getKey());
+                write(out.append(':'), field.getValue());
+                separator = ',';
+            }
+            out.append(node.isEmpty() ? "{}" : "}");
+        } else if (node.isArray()) {
+            char separator = '[';
+            for (JsonNode element : node) {
+                write(out.append(separator), element);
+                separator = ',';
+            }
+            out.append(node.isEmpty() ? "[]" : "]");
+        } else if (node.isString()) {
+            quote(out, node.asString());
+        } else {
+            out.append(node.isFloatingPointNumber() ? GoNumbers.json(node.asDouble()) : node.asString("null"));
+        }
     }
 
     /** Indents compact JSON; empty objects and lists stay on their line. */

@@ -35,7 +35,12 @@ final class Catalog {
                         group(
                                 List.of("authz"),
                                 "Look into AuthorizationPolicies",
-                                leaf("check", "AuthorizationPolicies that a pod enforces", AuthzCheckCommand::new))),
+                                leaf("check", "AuthorizationPolicies that a pod enforces", AuthzCheckCommand::new)),
+                        group(
+                                List.of("describe", "des"),
+                                "A pod or service, and what in Istio concerns it",
+                                leaf("pod,po", "A pod", DescribeCommand::pod),
+                                leaf("service,svc", "A service", DescribeCommand::service))),
                 proxyConfig(),
                 leaf("proxy-status,ps", "Proxies that the control plane keeps in sync", ProxyStatusCommand::new),
                 leaf("version", "Versions of istioctl, control plane and proxies", VersionCommand::new));

@@ -30,7 +30,6 @@ final class Groups {
             "ztunnel-config",
             "check-inject",
             "config",
-            "describe",
             "envoy-stats",
             "es",
             "injector",

@@ -5,13 +5,16 @@ import deepdive.sandbox.api.Kubeconfig;
 import deepdive.sandbox.api.NoPods;
 import deepdive.sandbox.api.PodSubresource;
 import deepdive.sandbox.api.ServerIdentity;
+import deepdive.sandbox.api.Tokens;
 import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.controller.Controllers;
+import deepdive.sandbox.dns.ServiceDns;
 import deepdive.sandbox.istiod.Istiod;
 import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.kubelet.EnvoyBinary;
 import deepdive.sandbox.kubelet.Kubelet;
 import deepdive.sandbox.kubelet.LocalPods;
+import deepdive.sandbox.kubelet.ResourceMeter;
 import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.Objects;
 import deepdive.sandbox.store.ResourceType;
@@ -74,6 +77,7 @@ public final class Sandbox implements AutoCloseable {
     private XdsServer xds;
     private ControlPlane controlPlane;
     private Kubelet kubelet;
+    private ResourceMeter meter;
 
     private Sandbox(Settings settings) throws IOException {
         this.settings = settings;
@@ -135,7 +139,9 @@ public final class Sandbox implements AutoCloseable {
                     store, controlPlaneResources(), xds, pushes, new Secrets(authority), Kubelet::fit, Sandbox::log));
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
-            PodStreams pods = own(new PodStreams(store, new LocalPods(kubelet)));
+            meter = own(new ResourceMeter(kubelet));
+            PodStreams pods =
+                    own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));
         } else if (fresh && settings.scenario() != null) {
@@ -239,6 +245,11 @@ public final class Sandbox implements AutoCloseable {
 
     Kubelet kubelet() {
         return kubelet;
+    }
+
+    /** What pods and the node use; null for an API alone. */
+    ResourceMeter meter() {
+        return meter;
     }
 
     Settings settings() {

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens for service accounts (TokenRequest), with the form and claims of Kubernetes' own. */
-final class Tokens {
+public final class Tokens {
     private Tokens() {}
 
     static Answer answer(ObjectNode account, Call call) {
@@ -27,6 +27,12 @@ final class Tokens {
                 .put("token", token(account, spec.path("audiences"), expires))
                 .put("expirationTimestamp", expires.toString());
         return Answer.json(201, request);
+    }
+
+    /** A token as a kubelet mounts it for a pod, good for an hour. */
+    public static String mounted(ObjectNode account, String audience) {
+        Instant expires = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3600);
+        return token(account, Json.MAPPER.createArrayNode().add(audience), expires);
     }
 
     /** A JWT in the name of a service account. */
