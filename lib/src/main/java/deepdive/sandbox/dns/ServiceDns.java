@@ -1,4 +1,4 @@
-package deepdive.sandbox.apps;
+package deepdive.sandbox.dns;
 
 import deepdive.sandbox.store.Objects;
 import java.net.InetAddress;
@@ -46,7 +46,20 @@ public final class ServiceDns implements Dns {
         if (service.isEmpty()) {
             return external(host).map(ip -> new InetSocketAddress(ip, port));
         }
-        List<InetSocketAddress> all = endpoints(service.get(), port);
+        return any(endpoints(service.get(), port));
+    }
+
+    @Override
+    public Optional<InetSocketAddress> forward(String address, int port) {
+        for (ObjectNode service : objects.list("services")) {
+            if (service.path("spec").path("clusterIP").asString("").equals(address)) {
+                return any(endpoints(service, port));
+            }
+        }
+        return Optional.of(new InetSocketAddress(address, port));
+    }
+
+    private static Optional<InetSocketAddress> any(List<InetSocketAddress> all) {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(all.get(ThreadLocalRandom.current().nextInt(all.size())));

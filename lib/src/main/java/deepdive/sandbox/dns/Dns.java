@@ -1,4 +1,4 @@
-package deepdive.sandbox.apps;
+package deepdive.sandbox.dns;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -15,4 +15,12 @@ public interface Dns {
 
     /** Where to connect without a sidecar, as kube-proxy would: one of the service's pods, at its target port. */
     Optional<InetSocketAddress> dial(String host, String namespace, int port);
+
+    /**
+     * Where a connection to an address ends up without a sidecar, as kube-proxy would have it: one of a service's pods
+     * for its ClusterIP, empty if it has none; the address itself for any other.
+     */
+    default Optional<InetSocketAddress> forward(String address, int port) {
+        return Optional.of(new InetSocketAddress(address, port));
+    }
 }
