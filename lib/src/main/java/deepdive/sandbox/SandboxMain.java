@@ -1,7 +1,8 @@
 package deepdive.sandbox;
 
 import deepdive.sandbox.apps.BuiltInApps;
-import deepdive.sandbox.apps.ServiceDns;
+import deepdive.sandbox.dns.ServiceDns;
+import deepdive.sandbox.http.ControlServer;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.traffic.Traffic;
 import java.io.IOException;

@@ -45,6 +45,7 @@ public final class Kubelet implements Node, AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newScheduledThreadPool(2, task -> daemon(task, "kubelet-probe"));
     private final AutoCloseable watch;
+    private volatile ProxyMetrics metrics = (namespace, pod) -> "";
 
     /**
      * @param home the state directory: {@code xds.sock} and {@code pods/} are in it
@@ -60,6 +61,16 @@ public final class Kubelet implements Node, AutoCloseable {
         this.problems = problems;
         NodeObject.register(objects, KUBERNETES);
         watch = objects.watch(List.of("pods"), this::changed);
+    }
+
+    /** Adds metrics to what each proxy's port 15020 shows, before Envoy's own. */
+    public void metrics(ProxyMetrics source) {
+        metrics = source;
+    }
+
+    @Override
+    public String metrics(String namespace, String pod) {
+        return metrics.prometheus(namespace, pod);
     }
 
     /** What a proxy is sent in a pod without a network namespace. */
