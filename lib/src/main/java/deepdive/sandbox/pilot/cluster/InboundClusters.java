@@ -3,7 +3,7 @@ package deepdive.sandbox.pilot.cluster;
 import com.google.protobuf.Duration;
 import deepdive.sandbox.pilot.model.DestinationRule;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.Service;
 import deepdive.sandbox.pilot.model.ServicePort;

@@ -6,7 +6,7 @@ import com.google.protobuf.UInt32Value;
 import deepdive.sandbox.pilot.model.DestinationRule;
 import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.Resolution;
 import deepdive.sandbox.pilot.model.Service;

@@ -1,6 +1,6 @@
 package deepdive.sandbox.pilot.listener;
 
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import deepdive.sandbox.pilot.model.Service;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;

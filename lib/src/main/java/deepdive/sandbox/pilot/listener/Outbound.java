@@ -5,7 +5,7 @@ import deepdive.sandbox.pilot.model.EgressListener;
 import deepdive.sandbox.pilot.model.Endpoint;
 import deepdive.sandbox.pilot.model.Hosts;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import deepdive.sandbox.pilot.model.Resolution;
 import deepdive.sandbox.pilot.model.Service;
 import deepdive.sandbox.pilot.model.ServicePort;

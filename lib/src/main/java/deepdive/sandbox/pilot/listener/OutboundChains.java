@@ -5,7 +5,7 @@ import deepdive.sandbox.pilot.model.DestinationRule;
 import deepdive.sandbox.pilot.model.Hosts;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.sandbox.pilot.model.Labels;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import deepdive.sandbox.pilot.model.Service;
 import deepdive.sandbox.pilot.model.VirtualServices;
 import io.envoyproxy.envoy.config.listener.v3.Filter;

@@ -2,7 +2,7 @@ package deepdive.sandbox.pilot.listener;
 
 import deepdive.sandbox.pilot.model.DestinationRule;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import deepdive.sandbox.pilot.model.Service;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.extensions.filters.network.mongo_proxy.v3.MongoProxy;

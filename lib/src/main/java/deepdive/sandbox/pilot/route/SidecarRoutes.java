@@ -4,7 +4,7 @@ import com.google.protobuf.BoolValue;
 import com.google.protobuf.UInt32Value;
 import deepdive.sandbox.pilot.model.EgressListener;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.SidecarScope;
 import deepdive.sandbox.pilot.model.World;
