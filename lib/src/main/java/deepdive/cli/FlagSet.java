@@ -1,5 +1,6 @@
 package deepdive.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,11 @@ import java.util.TreeMap;
 /**
  * A command's flags, read as Go's pflag reads them, which the real tool and kubectl use: {@code --name value},
  * {@code --name=value}, {@code -nvalue}, {@code -n=value}, a flag without a value where it is a yes or no, flags and
- * arguments in any order, {@code --} before arguments that look like flags. The last of several wins.
+ * arguments in any order, {@code --} before arguments that look like flags. The last of several wins, but for lists.
  */
 public final class FlagSet {
     private final Map<String, Flag> flags = new TreeMap<>();
+    private int dash = -1;
 
     /** Adds a flag; {@code shorthand} is one letter, or empty. */
     public FlagSet add(Flag flag) {
@@ -37,6 +39,15 @@ public final class FlagSet {
         return add(new Flag(name, "", Flag.Type.BOOL, Boolean.toString(initial), help, Flag.Scope.COMMAND));
     }
 
+    /** A list, with commas or repeated. */
+    public FlagSet texts(String name, String shorthand, String help) {
+        return add(new Flag(name, shorthand, Flag.Type.STRINGS, "", help, Flag.Scope.COMMAND));
+    }
+
+    public FlagSet duration(String name, String initial, String help) {
+        return add(new Flag(name, "", Flag.Type.DURATION, initial, help, Flag.Scope.COMMAND));
+    }
+
     /** A flag that many commands share, shown below the command's own. */
     public FlagSet shared(String name, String shorthand, Flag.Type type, String initial, String help) {
         return add(new Flag(name, shorthand, type, initial, help, Flag.Scope.SHARED));
@@ -57,6 +68,24 @@ public final class FlagSet {
 
     public boolean yes(String name) {
         return GoValues.bool(text(name));
+    }
+
+    public List<String> texts(String name) {
+        return flags.get(name).values();
+    }
+
+    public Duration duration(String name) {
+        return GoDuration.parse(text(name));
+    }
+
+    /** Whether the command line has the flag. */
+    public boolean isSet(String name) {
+        return flags.get(name).isSet();
+    }
+
+    /** How many arguments stood before {@code --}; -1 where there was none. */
+    public int dash() {
+        return dash;
     }
 
     /** In the order of their names. */
@@ -84,6 +113,7 @@ public final class FlagSet {
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             if (arg.equals("--")) {
+                dash = rest.size();
                 rest.addAll(args.subList(i + 1, args.size()));
                 break;
             }
@@ -111,8 +141,8 @@ public final class FlagSet {
             flag.set(arg.substring(equals + 1));
             return 0;
         }
-        if (flag.type() == Flag.Type.BOOL) {
-            flag.set("true");
+        if (flag.alone() != null) {
+            flag.set(flag.alone());
             return 0;
         }
         if (next == null) {
@@ -132,8 +162,8 @@ public final class FlagSet {
                 flag.set(rest.substring(1));
                 return 0;
             }
-            if (flag.type() == Flag.Type.BOOL) {
-                flag.set("true");
+            if (flag.alone() != null) {
+                flag.set(flag.alone());
                 continue;
             }
             if (!rest.isEmpty()) {

@@ -1,5 +1,8 @@
 package deepdive.cli;
 
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
 /** JSON text as Go's encoding/json writes it. */
 public final class GoJson {
     private GoJson() {}
@@ -29,17 +32,47 @@ public final class GoJson {
         out.append('"');
     }
 
-    /** Indents compact JSON; empty objects and lists stay on their line. */
-    public static String indent(CharSequence compact, String unit) {
-        StringBuilder out = new StringBuilder(compact.length() * 2);
+    /** A tree as compact JSON, its fields in the tree's order. */
+    public static String of(JsonNode tree) {
+        StringBuilder out = new StringBuilder();
+        write(out, tree);
+        return out.toString();
+    }
+
+    private static void write(StringBuilder out, JsonNode node) {
+        if (node.isObject()) {
+            char separator = '{';
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                quote(out.append(separator), field.getKey());
+                write(out.append(':'), field.getValue());
+                separator = ',';
+            }
+            out.append(node.isEmpty() ? "{}" : "}");
+        } else if (node.isArray()) {
+            char separator = '[';
+            for (JsonNode element : node) {
+                write(out.append(separator), element);
+                separator = ',';
+            }
+            out.append(node.isEmpty() ? "[]" : "]");
+        } else if (node.isString()) {
+            quote(out, node.asString());
+        } else {
+            out.append(node.isFloatingPointNumber() ? GoNumbers.json(node.asDouble()) : node.asString("null"));
+        }
+    }
+
+    /** Indents JSON, whatever white space it had; empty objects and lists stay on their line. */
+    public static String indent(CharSequence json, String unit) {
+        StringBuilder out = new StringBuilder(json.length() * 2);
         int depth = 0;
         boolean text = false;
-        for (int i = 0; i < compact.length(); i++) {
-            char c = compact.charAt(i);
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
             if (text) {
                 out.append(c);
                 if (c == '\\') {
-                    out.append(compact.charAt(++i));
+                    out.append(json.charAt(++i));
                 } else if (c == '"') {
                     text = false;
                 }
@@ -48,8 +81,10 @@ public final class GoJson {
             switch (c) {
                 case '{', '[' -> {
                     out.append(c);
-                    if (compact.charAt(i + 1) == c + 2) {
-                        out.append(compact.charAt(++i));
+                    int next = skipSpace(json, i + 1);
+                    if (json.charAt(next) == c + 2) {
+                        out.append(json.charAt(next));
+                        i = next;
                     } else {
                         line(out, unit, ++depth);
                     }
@@ -63,6 +98,7 @@ public final class GoJson {
                     line(out, unit, depth);
                 }
                 case ':' -> out.append(": ");
+                case ' ', '\n', '\r', '\t' -> {}
                 default -> {
                     text = c == '"';
                     out.append(c);
@@ -70,6 +106,14 @@ public final class GoJson {
             }
         }
         return out.toString();
+    }
+
+    private static int skipSpace(CharSequence json, int from) {
+        int i = from;
+        while (" \n\r\t".indexOf(json.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
     }
 
     private static void line(StringBuilder out, String unit, int depth) {

@@ -1,6 +1,8 @@
 package deepdive.cli;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,5 +43,43 @@ public final class GoValues {
             throw new NumberFormatException("strconv.ParseInt: parsing \"" + text + "\": value out of range");
         }
         return value.longValue();
+    }
+
+    /** One line of comma-separated values; a value in double quotes may hold commas, and two quotes for one. */
+    public static List<String> csv(String line) {
+        List<String> values = new ArrayList<>();
+        if (line.isEmpty()) {
+            return values;
+        }
+        StringBuilder value = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted) {
+                if (c != '"') {
+                    value.append(c);
+                } else if (i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                    value.append(line.charAt(++i));
+                } else {
+                    quoted = false;
+                }
+            } else if (c == '"' && value.isEmpty()) {
+                quoted = true;
+            } else if (c == '"') {
+                throw new NumberFormatException(
+                        "parse error on line 1, column " + (i + 1) + ": bare \" in non-quoted-field");
+            } else if (c == ',') {
+                values.add(value.toString());
+                value.setLength(0);
+            } else {
+                value.append(c);
+            }
+        }
+        if (quoted) {
+            throw new NumberFormatException("parse error on line 1, column " + (line.length() + 1)
+                    + ": extraneous or missing \" in quoted-field");
+        }
+        values.add(value.toString());
+        return values;
     }
 }

@@ -1,14 +1,10 @@
 package deepdive.envoy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * An Envoy's admin interface on a Unix socket or a TCP port: one request a connection, HTTP/1.1.
@@ -16,7 +12,7 @@ import java.nio.file.Path;
  * @see <a href="https://www.envoyproxy.io/docs/envoy/latest/operations/admin">Envoy: administration interface</a>
  */
 public record Admin(SocketAddress address) {
-    private static final int CHUNK = 1 << 16;
+    private static final byte[] NO_BODY = {};
 
     public static Admin unix(Path socket) {
         return new Admin(UnixDomainSocketAddress.of(socket));
@@ -50,23 +46,8 @@ public record Admin(SocketAddress address) {
     }
 
     private HttpAnswer send(String method, String path) throws IOException {
-        try (SocketChannel channel = address instanceof UnixDomainSocketAddress
-                ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                : SocketChannel.open()) {
-            channel.connect(address);
-            String head = method + " /" + path
-                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-            ByteBuffer request = ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1));
-            while (request.hasRemaining()) {
-                channel.write(request);
-            }
-            ByteArrayOutputStream answer = new ByteArrayOutputStream(CHUNK);
-            ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-            while (channel.read(chunk) >= 0) {
-                answer.write(chunk.array(), 0, chunk.position());
-                chunk.clear();
-            }
-            return HttpAnswer.parse(answer.toByteArray());
+        try (HttpStream answer = HttpStream.send(address, method, "/" + path, Map.of(), NO_BODY)) {
+            return answer.whole();
         }
     }
 }

@@ -1,84 +1,84 @@
 package deepdive.istioctl;
 
+import deepdive.envoy.EnvoyException;
 import deepdive.envoy.Fields;
-import deepdive.envoy.Json;
+import deepdive.kube.ApiObjects;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What istiod says on its monitoring port 15014: its version, and which proxies it keeps in sync. */
+/** The istiods of a revision that run, and what they say on their monitoring port. */
 final class ControlPlane {
-    private static final int MONITORING = 15014;
-    private static final Map<String, String> SHORT_NAMES = new LinkedHashMap<>(); // in the order that istioctl prints
-
-    static {
-        SHORT_NAMES.put("cluster", "CDS");
-        SHORT_NAMES.put("listener", "LDS");
-        SHORT_NAMES.put("endpoint", "EDS");
-        SHORT_NAMES.put("route", "RDS");
-    }
-    /** One proxy as {@code /debug/syncz} has it; {@code types} are the xDS types that it was sent, by short name. */
-    record Synced(String proxy, String cluster, String istiod, String version, Set<String> types) {
-        String namespace() {
-            return proxy.substring(proxy.lastIndexOf('.') + 1);
-        }
-    }
+    private static final long MONITORING = 15014;
 
     private final Proxies proxies;
-    private final List<PodName> pods;
+    private final String namespace;
+    private final List<JsonNode> pods;
 
-    ControlPlane(Proxies proxies, String namespace) {
+    /** @param labels which pods are istiods; empty for {@code app=istiod} */
+    private ControlPlane(ApiObjects objects, Proxies proxies, String namespace, String revision, String labels) {
         this.proxies = proxies;
-        this.pods = proxies.controlPlane(namespace);
+        this.namespace = namespace;
+        String selector = (labels.isEmpty() ? "app=istiod" : labels) + ",istio.io/rev=" + revision;
+        this.pods = objects.list("v1", namespace, "pods", selector).stream()
+                .filter(pod -> Fields.text(pod, "status", "phase").equals("Running"))
+                .toList();
     }
 
-    /** Whether no istiod runs in the namespace; istioctl's commands word that differently. */
-    boolean isAbsent() {
-        return pods.isEmpty();
+    /** The one that a command's {@code --revision} and {@code --istioNamespace} name. */
+    static ControlPlane of(Session session, Command command) {
+        return of(session, command, "");
     }
 
-    /** The versions that run, each once: {@code 1.27.1} of {@code 1.27.1-REVISION-Clean}. */
-    Set<String> versions() {
-        Set<String> versions = new LinkedHashSet<>();
-        for (PodName pod : pods) {
-            String build = new String(proxies.get(pod, "version", MONITORING), StandardCharsets.UTF_8).strip();
-            versions.add(build.replaceFirst("-.*", ""));
+    static ControlPlane of(Session session, Command command, String labels) {
+        ApiObjects objects = new ApiObjects(session.api(command));
+        return new ControlPlane(
+                objects,
+                session.proxies(command),
+                command.flags.text("istioNamespace"),
+                Revision.orDefault(command.flags.text("revision"), objects),
+                labels);
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    List<JsonNode> pods() {
+        return pods;
+    }
+
+    /** Those that are ready as well. */
+    List<JsonNode> ready() {
+        return pods.stream().filter(ControlPlane::isReady).toList();
+    }
+
+    /** @throws EnvoyException where none runs */
+    ControlPlane present() {
+        if (pods.isEmpty()) {
+            throw new EnvoyException("no running Istio pods in \"" + namespace + "\"");
         }
-        return versions;
+        return this;
     }
 
-    /** All connected proxies by name. */
-    List<Synced> proxies() {
-        List<Synced> all = new ArrayList<>();
-        for (PodName pod : pods) {
-            for (JsonNode entry : Json.parse(proxies.get(pod, "debug/syncz", MONITORING))) {
-                all.add(new Synced(
-                        Fields.text(entry, "proxy"),
-                        Fields.text(entry, "cluster_id"),
-                        pod.name(),
-                        Fields.text(entry, "istio_version"),
-                        types(entry)));
-            }
-        }
-        all.sort(Comparator.comparing(Synced::proxy));
-        return all;
+    byte[] ask(JsonNode pod, String path) {
+        String annotated = Fields.text(pod, "metadata", "annotations", "prometheus.io/port");
+        long port = annotated.matches("\\d{1,5}") ? Long.parseLong(annotated) : MONITORING;
+        return proxies.get(new PodName(name(pod), namespace), path, (int) port);
     }
 
-    private static Set<String> types(JsonNode entry) {
-        Set<String> types = new LinkedHashSet<>();
-        SHORT_NAMES.forEach((field, type) -> {
-            if (Fields.has(entry, field + "_sent")) {
-                types.add(type);
-            }
-        });
-        return types;
+    static String name(JsonNode pod) {
+        return Fields.text(pod, "metadata", "name");
+    }
+
+    private static boolean isReady(JsonNode pod) {
+        return Stream.of("initContainerStatuses", "containerStatuses")
+                        .flatMap(list -> Fields.list(pod, "status", list).stream())
+                        .allMatch(status -> Fields.flag(status, "ready"))
+                && Fields.list(pod, "status", "conditions").stream()
+                        .filter(condition -> Fields.text(condition, "type").equals("Ready"))
+                        .allMatch(condition -> Fields.text(condition, "status").equals("True"));
     }
 }

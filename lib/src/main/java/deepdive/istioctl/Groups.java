@@ -16,30 +16,16 @@ final class Groups {
             "analyze",
             "bug-report",
             "completion",
-            "create-remote-secret",
             "dashboard",
             "install",
             "kube-inject",
             "manifest",
-            "remote-clusters",
-            "tag",
             "uninstall",
             "upgrade",
             "validate",
-            "waypoint",
             "ztunnel-config",
-            "check-inject",
-            "config",
-            "describe",
-            "envoy-stats",
-            "es",
-            "injector",
-            "internal-debug",
-            "metrics",
             "precheck",
-            "workload",
-            "rootca-compare",
-            "rc");
+            "workload");
 
     private Groups() {}
 
@@ -69,8 +55,8 @@ final class Groups {
             return Istioctl.fail(
                     session,
                     "the built-in istioctl has no '" + (path + " " + word.get()).substring("istioctl ".length())
-                            + "'. The real one has: https://istio.io/latest/docs/ops/diagnostic-tools/istioctl/ says how"
-                            + " to install it; once it is on the PATH it is used.",
+                            + "'. The real one has: https://istio.io/latest/docs/ops/diagnostic-tools/istioctl/ says"
+                            + " how to install it; once it is on the PATH it is used.",
                     USAGE);
         }
         String message = "unknown command \"" + word.get() + "\" for \"" + path + "\"";

@@ -25,7 +25,7 @@ public final class Istioctl {
     public static void main(String... args) {
         PrintStream out = new PrintStream(
                 new java.io.BufferedOutputStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), 1 << 16));
-        OptionalInt real = Front.run(args, System.getenv());
+        OptionalInt real = Offline.FRONT.run(args, System.getenv());
         int code = real.isPresent() ? real.getAsInt() : run(args, System.in, out, System.err, System.getenv());
         out.flush();
         System.exit(code);
@@ -51,7 +51,7 @@ public final class Istioctl {
         }
     }
 
-    private static int run(List<String> args, Session session) {
+    static int run(List<String> args, Session session) {
         if (!args.isEmpty() && args.get(0).equals("--builtin")) {
             args.remove(0);
         }

@@ -1,45 +1,76 @@
 package deepdive.istioctl;
 
-import deepdive.cli.TabWriter;
+import deepdive.cli.Flag;
 import deepdive.envoy.EnvoyException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
-/** {@code istioctl proxy-status}: the proxies that the control plane keeps in sync. */
+/** {@code istioctl proxy-status}: what of the control plane's configuration has reached the proxies. */
 final class ProxyStatusCommand extends Command {
-    private static final int PADDING = 5;
+    ProxyStatusCommand() {
+        flags.text("output", "o", "table", "Output format: one of json|yaml|table")
+                .add(new Flag(
+                        "verbosity", "v", Flag.Type.INT, "0", "1 shows the state of each type", Flag.Scope.COMMAND))
+                .text("file", "A config dump, as a file, to compare with")
+                .number("proxy-admin-port", 15000, "Envoy's admin port");
+        Revision.addTo(flags);
+        XdsFlags.addTo(flags);
+    }
 
     @Override
     About about() {
         return new About(
-                "Show the proxies that are connected to the control plane, and what they subscribe to.",
-                "",
-                List.of("istioctl proxy-status", "istioctl proxy-status -n bookinfo"));
+                "Show the proxies that are connected to the control plane and how far their configuration is; for one"
+                        + " proxy, the difference between what it has and what it should have.",
+                "[<type>/]<name>[.<namespace>]",
+                List.of(
+                        "# the proxies, and what they subscribe to",
+                        "istioctl proxy-status",
+                        "istioctl proxy-status -n bookinfo",
+                        "",
+                        "# whether each type has arrived",
+                        "istioctl proxy-status -v 1",
+                        "",
+                        "# what one proxy lacks",
+                        "istioctl proxy-status productpage-v1-5fb5d4c744-w5nxx.bookinfo"));
     }
 
     @Override
     void check() {
-        if (!args.isEmpty()) {
-            throw new UsageException("the built-in istioctl compares no single proxy with istiod (" + args.get(0)
-                    + "); 'istioctl proxy-config all' shows what a proxy has");
-        }
+        Ports.check((int) flags.number("proxy-admin-port"));
+        XdsFlags.check(flags);
     }
 
     @Override
-    void run(Session session) {
-        String namespace = flags.text("namespace");
-        ControlPlane controlPlane = new ControlPlane(session.proxies(this), flags.text("istioNamespace"));
-        if (controlPlane.isAbsent()) {
-            throw new EnvoyException("no running Istio pods in \"" + flags.text("istioNamespace") + "\"");
+    void run(Session session) throws IOException {
+        if (!args.isEmpty()) {
+            new ProxyDiff(session, this).print(args.get(0));
+            return;
         }
-        TabWriter table = new TabWriter(PADDING).line("NAME", "CLUSTER", "ISTIOD", "VERSION", "SUBSCRIBED TYPES");
-        controlPlane.proxies().stream()
-                .filter(proxy -> namespace.isEmpty() || proxy.namespace().equals(namespace))
-                .forEach(proxy ->
-                        table.line(proxy.proxy(), proxy.cluster(), proxy.istiod(), proxy.version(), types(proxy)));
-        session.print(table.text());
-    }
-
-    private static String types(ControlPlane.Synced proxy) {
-        return proxy.types().isEmpty() ? "0" : proxy.types().size() + " (" + String.join(",", proxy.types()) + ")";
+        String output = flags.text("output");
+        ControlPlane plane =
+                ControlPlane.of(session, this, flags.text("xds-label")).present();
+        if (!List.of("table", "json", "yaml").contains(output)) {
+            throw new EnvoyException("output format \"" + output + "\" not supported");
+        }
+        String namespace = flags.text("namespace");
+        List<Syncz> proxies = new ArrayList<>();
+        for (JsonNode pod : plane.pods()) {
+            List<Syncz> own = Syncz.of(plane, pod).stream()
+                    .filter(proxy -> namespace.isEmpty() || proxy.namespace().equals(namespace))
+                    .toList();
+            if (output.equals("table")) {
+                proxies.addAll(own);
+            } else {
+                session.print(StatusWriter.response(own, output.equals("yaml")));
+            }
+        }
+        if (output.equals("table")) {
+            StatusWriter writer = new StatusWriter(proxies);
+            session.print(flags.number("verbosity") > 0 ? writer.states(Instant.now()) : writer.subscriptions());
+        }
     }
 }

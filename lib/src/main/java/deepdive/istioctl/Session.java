@@ -1,6 +1,7 @@
 package deepdive.istioctl;
 
 import deepdive.envoy.EnvoyException;
+import deepdive.kube.Api;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
 import deepdive.kube.Target;
@@ -14,19 +15,33 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One run of a command: its streams, and the proxies it asks, which are looked for when first needed. */
+/** One run of a command: its streams, and the cluster that it asks, which is looked for when first needed. */
 final class Session implements AutoCloseable {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
     private Proxies proxies;
+    private Api api;
 
     Session(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        this(in, out, err, environment, null, null);
+    }
+
+    /** With a cluster that is open already; closed with the session. */
+    Session(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Proxies proxies,
+            Api api) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.environment = environment;
+        this.proxies = proxies;
+        this.api = api;
     }
 
     void print(String text) {
@@ -55,6 +70,13 @@ final class Session implements AutoCloseable {
             proxies = ProxyAccess.open(target(command), command.flags.text("namespace"), environment, err);
         }
         return proxies;
+    }
+
+    Api api(Command command) {
+        if (api == null) {
+            api = Api.open(target(command), environment, err);
+        }
+        return api;
     }
 
     /** What to call the data of a command in an error: its file, or its pod. */
@@ -88,6 +110,9 @@ final class Session implements AutoCloseable {
     public void close() {
         if (proxies != null) {
             proxies.close();
+        }
+        if (api != null) {
+            api.close();
         }
     }
 }

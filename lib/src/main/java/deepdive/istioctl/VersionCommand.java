@@ -2,17 +2,18 @@ package deepdive.istioctl;
 
 import deepdive.cli.Flag;
 import deepdive.envoy.EnvoyException;
+import deepdive.istioctl.Versions.Server;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** {@code istioctl version}: of this istioctl, the control plane and the proxies. */
 final class VersionCommand extends Command {
     VersionCommand() {
         flags.yes("remote", true, "Also ask the control plane")
-                .add(new Flag("short", "s", Flag.Type.BOOL, "false", "Just the line", Flag.Scope.COMMAND));
+                .text("output", "o", "", "One of yaml or json")
+                .add(new Flag("short", "s", Flag.Type.BOOL, "true", "Just the numbers", Flag.Scope.COMMAND));
+        Revision.addTo(flags);
     }
 
     @Override
@@ -20,37 +21,70 @@ final class VersionCommand extends Command {
         return new About(
                 "Show the versions of this istioctl, the control plane and the proxies.",
                 "",
-                List.of("istioctl version", "istioctl version --remote=false"));
+                List.of("istioctl version", "istioctl version --remote=false", "istioctl version -o json"));
+    }
+
+    @Override
+    void check() {
+        if (!List.of("", "yaml", "json").contains(flags.text("output"))) {
+            throw new EnvoyException("--output must be 'yaml' or 'json'");
+        }
     }
 
     @Override
     void run(Session session) {
-        String version = getClass().getPackage().getImplementationVersion();
-        session.print("client version: deepdive" + (version == null ? "" : " " + version) + " (built in)\n");
-        if (!flags.yes("remote")) {
-            return;
-        }
-        try {
-            ControlPlane controlPlane = new ControlPlane(session.proxies(this), flags.text("istioNamespace"));
-            if (controlPlane.isAbsent()) {
-                throw new EnvoyException("no running Istio pods in namespace \"" + flags.text("istioNamespace") + "\"");
-            }
-            Set<String> versions = controlPlane.versions();
-            String component = versions.size() == 1 ? "control plane" : "pilot";
-            versions.forEach(each -> session.print(component + " version: " + each + "\n"));
-            session.print("data plane version: " + dataPlane(controlPlane.proxies()) + "\n");
-        } catch (EnvoyException e) {
-            session.note("Istio is not present in the cluster: " + e.getMessage()); // no failure, as in istioctl
-        }
+        Versions versions = flags.yes("remote")
+                ? remote(session)
+                : new Versions(Build.builtIn(), Optional.empty(), Optional.empty());
+        String output = flags.text("output");
+        session.print(
+                output.isEmpty()
+                        ? flags.yes("short") ? versions.brief() : versions.full()
+                        : versions.render(output.equals("yaml")));
     }
 
-    private static String dataPlane(List<ControlPlane.Synced> proxies) {
-        Map<String, Long> counts = proxies.stream()
-                .collect(Collectors.groupingBy(ControlPlane.Synced::version, TreeMap::new, Collectors.counting()));
-        return counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(count -> count.getKey() + " (" + count.getValue() + " proxies)")
-                        .collect(Collectors.joining(", "));
+    /** What could not be asked is said, and left out: that is no failure, as in the real tool. */
+    private Versions remote(Session session) {
+        Optional<List<Server>> servers = Optional.empty();
+        Optional<List<Syncz>> proxies = Optional.empty();
+        try {
+            ControlPlane plane = ControlPlane.of(session, this);
+            servers = servers(session, plane);
+            proxies = proxies(plane);
+        } catch (EnvoyException e) {
+            session.note("Istio is not present in the cluster: " + e.getMessage());
+        }
+        return new Versions(Build.builtIn(), servers, proxies);
+    }
+
+    private static Optional<List<Server>> servers(Session session, ControlPlane plane) {
+        if (plane.ready().isEmpty()) {
+            throw new EnvoyException("no running Istio pods in namespace \"" + plane.namespace() + "\"");
+        }
+        List<Server> servers = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        for (var pod : plane.ready()) {
+            try {
+                servers.add(Server.of(pod, plane.ask(pod, "version")));
+            } catch (EnvoyException e) {
+                errors.add("error port-forwarding into " + plane.namespace() + "." + ControlPlane.name(pod) + ": "
+                        + e.getMessage());
+                errors.add(e.getMessage());
+            }
+        }
+        if (!errors.isEmpty()) {
+            session.note(": " + errors.size() + " errors occurred:\n\t* " + String.join("\n\t* ", errors) + "\n\n");
+        }
+        return Optional.of(servers);
+    }
+
+    private static Optional<List<Syncz>> proxies(ControlPlane plane) {
+        List<Syncz> all = new ArrayList<>();
+        try {
+            plane.pods().forEach(pod -> all.addAll(Syncz.of(plane, pod)));
+        } catch (EnvoyException e) {
+            return Optional.empty(); // the istiod that does not answer was reported above
+        }
+        return Optional.of(all);
     }
 }

@@ -1,20 +1,11 @@
 package deepdive.kube;
 
 import deepdive.envoy.EnvoyException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
+import deepdive.envoy.HttpStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,9 +40,8 @@ final class SandboxApi implements Api {
 
     @Override
     public Answer send(Request request) {
-        try (Streamed streamed = open(request)) {
-            return new Answer(
-                    streamed.status(), streamed.headers(), streamed.body().readAllBytes());
+        try (HttpStream answer = exchange(request)) {
+            return new Answer(answer.status(), answer.headers(), answer.body().readAllBytes());
         } catch (IOException e) {
             throw unanswered(e);
         }
@@ -59,78 +49,23 @@ final class SandboxApi implements Api {
 
     @Override
     public Streamed open(Request request) {
-        SocketChannel channel = null;
         try {
-            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-            channel.connect(UnixDomainSocketAddress.of(files.apiSocket()));
-            write(channel, head(request));
-            write(channel, request.body());
-            return answer(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
+            HttpStream answer = exchange(request);
+            return new Streamed(answer.status(), answer.headers(), answer.body());
         } catch (IOException e) {
-            close(channel, e);
             throw unanswered(e);
         }
     }
 
-    private byte[] head(Request request) {
-        StringBuilder head = new StringBuilder()
-                .append(request.method())
-                .append(' ')
-                .append(request.path())
-                .append(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer ")
-                .append(token)
-                .append("\r\nContent-Length: ")
-                .append(request.body().length)
-                .append("\r\n");
-        request.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
-        return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void write(SocketChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
-        }
-    }
-
-    private static Streamed answer(InputStream in) throws IOException {
-        String[] first = line(in).split(" ", 3);
-        if (first.length < 2 || !first[1].matches("\\d{3}")) {
-            throw new IOException("it does not speak HTTP/1.1");
-        }
-        Map<String, String> headers = new HashMap<>();
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-                headers.merge(name, line.substring(colon + 1).strip(), (a, b) -> a + "\n" + b);
-            }
-        }
-        boolean chunked = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
-        return new Streamed(Integer.parseInt(first[1]), headers, chunked ? new ChunkedBody(in) : in);
-    }
-
-    static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException("the connection was closed in the middle of an answer");
-            }
-            line.write(b);
-        }
-        return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
-    }
-
-    private static void close(SocketChannel channel, IOException because) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                because.addSuppressed(e);
-            }
-        }
+    private HttpStream exchange(Request request) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>(request.headers());
+        headers.put("Authorization", "Bearer " + token);
+        return HttpStream.send(
+                UnixDomainSocketAddress.of(files.apiSocket()),
+                request.method(),
+                request.path(),
+                headers,
+                request.body());
     }
 
     private static EnvoyException unanswered(IOException e) {

@@ -1,0 +1,127 @@
+package deepdive.kubectl;
+
+import deepdive.cli.FlagSet;
+import deepdive.kube.Api;
+import deepdive.kube.Target;
+import deepdive.kubectl.client.Client;
+import deepdive.kubectl.client.Discovery;
+import deepdive.kubectl.client.KubectlException;
+import deepdive.kubectl.client.ResourceTypes;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One run of a command: its streams, and the API it asks, which is looked for when first needed. */
+final class Session implements AutoCloseable {
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private FlagSet flags = GlobalFlags.alone();
+    private Client client;
+    private ResourceTypes types;
+
+    Session(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+    }
+
+    /** The flags that say which cluster and namespace: those of the command. */
+    void use(FlagSet parsed) {
+        this.flags = parsed;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    void print(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Text for the human, which is not part of the answer, as it is. */
+    void say(String text) {
+        err.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A line for the human. */
+    void note(String line) {
+        say(line + "\n");
+    }
+
+    Target target() {
+        return Target.choose(flags.text("kubeconfig"), flags.text("context"), environment);
+    }
+
+    Client client() {
+        if (client == null) {
+            client = new Client(Api.open(target(), environment, err), headers(), err);
+        }
+        return client;
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        put(headers, "Impersonate-User", flags.text("as"));
+        put(headers, "Impersonate-Uid", flags.text("as-uid"));
+        flags.texts("as-group").forEach(group -> put(headers, "Impersonate-Group", group));
+        String token = flags.text("token");
+        put(headers, "Authorization", token.isEmpty() ? "" : "Bearer " + token);
+        return headers;
+    }
+
+    private static void put(Map<String, String> headers, String name, String value) {
+        if (!value.isEmpty()) {
+            headers.put(name, value);
+        }
+    }
+
+    ResourceTypes types() {
+        if (types == null) {
+            types = new ResourceTypes(new Discovery(client()));
+        }
+        return types;
+    }
+
+    /** The namespace of {@code -n}, or else of the kubeconfig's context. */
+    String namespace() {
+        String named = flags.text("namespace");
+        return named.isEmpty() ? client().api().defaultNamespace() : named;
+    }
+
+    /** Whether the command line names the namespace. */
+    boolean namesNamespace() {
+        return !flags.text("namespace").isEmpty();
+    }
+
+    /** @throws KubectlException where warnings count as errors and there were some */
+    void finish() {
+        int warnings = client == null || !flags.yes("warnings-as-errors") ? 0 : client.warnings();
+        if (warnings > 0) {
+            throw new KubectlException(warnings + (warnings == 1 ? " warning" : " warnings") + " received");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

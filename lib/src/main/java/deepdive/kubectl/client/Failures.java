@@ -1,0 +1,55 @@
+package deepdive.kubectl.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Collects what failed while the rest went on; one failure is thrown as it is, several as their reports, a line each. */
+public final class Failures {
+    private final List<KubectlException> failures = new ArrayList<>();
+
+    /** Runs it, and keeps what it throws. */
+    public void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (KubectlException e) {
+            add(e);
+        }
+    }
+
+    public void add(KubectlException failure) {
+        failures.add(failure);
+    }
+
+    public boolean isEmpty() {
+        return failures.isEmpty();
+    }
+
+    public List<KubectlException> all() {
+        return List.copyOf(failures);
+    }
+
+    /** Does nothing where nothing failed. */
+    public void throwAny() {
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        }
+        if (!failures.isEmpty()) {
+            throw new Several(
+                    failures.stream().map(KubectlException::report).distinct().collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static final class Several extends KubectlException {
+        private static final long serialVersionUID = 1L;
+
+        Several(String reports) {
+            super(reports);
+        }
+
+        @Override
+        public String report() {
+            return getMessage();
+        }
+    }
+}

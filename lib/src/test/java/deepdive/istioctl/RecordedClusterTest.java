@@ -1,0 +1,70 @@
+package deepdive.istioctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Commands that ask Kubernetes, on the recorded cluster: the same stdout, stderr and exit code as the real istioctl had.
+ * A recording is the command line, what it printed, then {@code --- stderr} and {@code --- exit} where there was any.
+ */
+class RecordedClusterTest {
+    private record Expected(String arguments, Ran ran) {
+        static Expected of(String recording) {
+            int end = recording.indexOf('\n');
+            String rest = recording.substring(end + 1);
+            int code = 0;
+            int exit = rest.lastIndexOf("--- exit ");
+            if (exit >= 0) {
+                code = Integer.parseInt(
+                        rest.substring(exit + "--- exit ".length()).strip());
+                rest = rest.substring(0, exit);
+            }
+            int err = rest.lastIndexOf("--- stderr\n");
+            return new Expected(
+                    recording.substring("$ istioctl ".length(), end),
+                    new Ran(
+                            code,
+                            err < 0 ? rest : rest.substring(0, err),
+                            err < 0 ? "" : rest.substring(err + "--- stderr\n".length())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authz-check",
+                "check-inject",
+                "check-inject-disabled",
+                "check-inject-nothing",
+                "check-inject-pod",
+                "config-list",
+                "describe-pod",
+                "describe-pod-client",
+                "describe-pod-default",
+                "describe-pod-fault",
+                "describe-pod-gateway",
+                "describe-pod-none",
+                "describe-service",
+                "describe-service-none",
+                "injector-list",
+                "metrics",
+                "remote-secret",
+                "remote-secret-account",
+                "remote-secret-config",
+                "remote-secret-name",
+                "remote-secret-plugin",
+                "tag-list",
+                "tag-list-json",
+                "version",
+                "version-bad-output",
+                "version-full",
+                "version-other-namespace",
+                "waypoint-list",
+            })
+    void printsWhatTheRealOnePrints(String recording) {
+        Expected expected = Expected.of(RecordedCluster.text(recording + ".txt"));
+        assertThat(Ran.istioctl(expected.arguments(), new RecordedCluster())).isEqualTo(expected.ran());
+    }
+}
