@@ -39,8 +39,8 @@ public final class YamlException extends RuntimeException {
         }
         String problem = first(marked.getProblem());
         if (problem.startsWith("found undefined alias")) {
-            return new YamlException("yaml: unknown anchor '" + problem.replaceFirst("found undefined alias ", "")
-                    + "' referenced");
+            return new YamlException(
+                    "yaml: unknown anchor '" + problem.replaceFirst("found undefined alias ", "") + "' referenced");
         }
         String context = marked.getContext() == null ? "" : marked.getContext();
         boolean list = problem.startsWith("expected <block end>") && context.contains("block sequence");

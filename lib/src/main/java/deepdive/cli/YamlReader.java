@@ -71,7 +71,9 @@ public final class YamlReader {
     /** @throws YamlException where a mapping has a key twice, too */
     public static JsonNode parseStrict(String document) {
         try {
-            return compose(document).map(node -> new Converter(true).value(node)).orElse(NullNode.getInstance());
+            return compose(document)
+                    .map(node -> new Converter(true).value(node))
+                    .orElse(NullNode.getInstance());
         } catch (DuplicateKey e) {
             throw new YamlException(e.getMessage());
         }
@@ -106,8 +108,8 @@ public final class YamlReader {
                 }
                 if (!keys.add(key) && strict) {
                     int line = tuple.getKeyNode().getStartMark().orElseThrow().getLine() + 1;
-                    throw new DuplicateKey(
-                            "yaml: unmarshal errors:\n  line " + line + ": key " + GoText.quote(key) + " already set in map");
+                    throw new DuplicateKey("yaml: unmarshal errors:\n  line " + line + ": key " + GoText.quote(key)
+                            + " already set in map");
                 }
                 object.set(key, value(tuple.getValueNode()));
             }

@@ -106,8 +106,7 @@ final class AuthorizationPolicyRules {
             }
             to = true;
             AuthorizationRules.operation(entry.at("operation"), where, verdict);
-            tcpTo |= entry.at("operation").has("ports")
-                    || entry.at("operation").has("notPorts");
+            tcpTo |= entry.at("operation").has("ports") || entry.at("operation").has("notPorts");
         }
         rule.items("when").forEach(when -> AuthorizationRules.when(when, verdict));
         boolean onlyHttp = from && !to && !tcpFrom || to && !tcpTo;

@@ -50,8 +50,7 @@ final class AuthorizationRules {
     }
 
     static void operation(View operation, String where, Verdict verdict) {
-        verdict.check(
-                OPERATION.stream().noneMatch(operation::has), "`to.operation` must not be empty" + where);
+        verdict.check(OPERATION.stream().noneMatch(operation::has), "`to.operation` must not be empty" + where);
         verdict.errors().add(AuthorizationValues.ports(operation.texts("ports")));
         verdict.errors().add(AuthorizationValues.ports(operation.texts("notPorts")));
         for (String field : OPERATION) {
@@ -76,8 +75,8 @@ final class AuthorizationRules {
         for (String field : List.of("values", "notValues")) {
             Findings wrong = AuthorizationValues.attribute(key, when.texts(field));
             if (!wrong.isEmpty()) {
-                verdict.error("invalid `" + field.substring(0, field.length() - 1) + "` for `key` " + key + ": "
-                        + wrong);
+                verdict.error(
+                        "invalid `" + field.substring(0, field.length() - 1) + "` for `key` " + key + ": " + wrong);
             }
         }
     }

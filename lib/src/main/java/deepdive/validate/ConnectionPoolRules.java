@@ -29,8 +29,7 @@ final class ConnectionPoolRules {
         negative(http, "maxConcurrentStreams", "max concurrent streams", wrong);
         View alive = http.at("http2KeepAlive");
         for (String name : alive.present() ? List.of("interval", "timeout") : List.<String>of()) {
-            wrong.check(
-                    alive.has(name) ? Durations.check(alive, name) : "http2 keepalive " + name + " is required");
+            wrong.check(alive.has(name) ? Durations.check(alive, name) : "http2 keepalive " + name + " is required");
         }
     }
 

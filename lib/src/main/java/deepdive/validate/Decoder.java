@@ -115,8 +115,8 @@ public final class Decoder {
     private static JsonNode enumeration(String type, Map<String, Integer> values, JsonNode raw) {
         if (raw.isString()) {
             if (!values.containsKey(raw.stringValue())) {
-                throw new DecodeException("unknown value "
-                        + GoText.quote(GoText.quote(raw.stringValue())) + " for enum " + type);
+                throw new DecodeException(
+                        "unknown value " + GoText.quote(GoText.quote(raw.stringValue())) + " for enum " + type);
             }
             return raw;
         }

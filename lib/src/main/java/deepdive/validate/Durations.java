@@ -1,5 +1,6 @@
 package deepdive.validate;
 
+import deepdive.cli.GoDuration;
 import java.time.Duration;
 
 /** Checks of a message's duration field. */

@@ -22,8 +22,7 @@ final class EnvoyFilterRules {
             return refused;
         }
         if (!selector.warnings().isEmpty()) {
-            verdict.warn(
-                    "Envoy filter: " + selector.warnings() + ", will be applied to all services in namespace");
+            verdict.warn("Envoy filter: " + selector.warnings() + ", will be applied to all services in namespace");
         }
         for (View patch : config.spec().items("configPatches")) {
             String missing = missing(patch);
@@ -57,8 +56,8 @@ final class EnvoyFilterRules {
     private static void match(String applyTo, View match, Verdict verdict) {
         String version = match.at("proxy").text("proxyVersion");
         if (version.length() > LONGEST_VERSION) {
-            verdict.warn("Envoy filter: proxyVersion match exceeds " + LONGEST_VERSION
-                    + " characters and will be ignored");
+            verdict.warn(
+                    "Envoy filter: proxyVersion match exceeds " + LONGEST_VERSION + " characters and will be ignored");
         } else {
             String wrong = Re2.check(version);
             if (!wrong.isEmpty()) {

@@ -41,11 +41,13 @@ final class FaultRules {
         wrong.check(percentage(abort.at("percentage")));
         if (abort.has("grpcStatus")) {
             String status = abort.text("grpcStatus");
-            wrong.check(GRPC.contains(status)
+            wrong.check(
+                    GRPC.contains(status)
                             ? ""
                             : "gRPC status " + quote(status)
-                                    + " is not supported. See https://github.com/grpc/grpc/blob/master/doc/statuscodes.md"
-                                    + " for a list of supported codes, for example 'NOT_FOUND'");
+                                    + " is not supported. See"
+                                    + " https://github.com/grpc/grpc/blob/master/doc/statuscodes.md for a list of"
+                                    + " supported codes, for example 'NOT_FOUND'");
         } else if (abort.has("http2Error")) {
             wrong.add("HTTP/2 abort fault injection not supported yet");
         } else if (abort.has("httpStatus")) {
@@ -64,8 +66,6 @@ final class FaultRules {
     private static String percentage(View percentage) {
         double value = percentage.decimal("value");
         boolean fine = value == 0 || value >= 0.0001 && value <= 100;
-        return fine
-                ? ""
-                : "percentage " + GoNumbers.yaml(value) + " is neither 0.0, nor in range [0.0001, 100.0]";
+        return fine ? "" : "percentage " + GoNumbers.yaml(value) + " is neither 0.0, nor in range [0.0001, 100.0]";
     }
 }

@@ -16,7 +16,8 @@ final class FilterNames {
         same("network", "client_ssl_auth http_connection_manager mongo_proxy ratelimit redis_proxy tcp_proxy");
         NEW.put("envoy.http_dynamo_filter", "envoy.filters.http.dynamo");
         NEW.put("envoy.rate_limit", "envoy.filters.http.ratelimit");
-        for (String name : List.of("http_inspector", "original_dst", "original_src", "proxy_protocol", "tls_inspector")) {
+        for (String name :
+                List.of("http_inspector", "original_dst", "original_src", "proxy_protocol", "tls_inspector")) {
             NEW.put("envoy.listener." + name, "envoy.filters.listener." + name);
         }
     }

@@ -23,8 +23,7 @@ final class GatewayRules {
             View port = server.at("port");
             if (port.present()) {
                 String name = port.text("name");
-                verdict.check(
-                        !names.add(name), "port names in servers must be unique: duplicate name " + name);
+                verdict.check(!names.add(name), "port names in servers must be unique: duplicate name " + name);
                 boolean http = Protocol.parse(port.text("protocol")).isHttp();
                 if (!http && server.at("tls").yes("httpsRedirect")) {
                     verdict.warn("tls.httpsRedirect should only be used with http servers");
@@ -44,8 +43,7 @@ final class GatewayRules {
         verdict.errors().add(wrongPort);
         if (bind.startsWith(UNIX)) {
             verdict.check(unix(bind.substring(UNIX.length())));
-            verdict.check(
-                    port.number("number") != 0, "port number must be 0 for unix domain socket: " + text(port));
+            verdict.check(port.number("number") != 0, "port number must be 0 for unix domain socket: " + text(port));
         } else if (!bind.isEmpty()) {
             verdict.check(Ips.address(bind));
         }

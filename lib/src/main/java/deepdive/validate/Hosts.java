@@ -8,7 +8,9 @@ public final class Hosts {
     public static boolean match(String one, String other) {
         return one.length() < other.length() && wild(one) && wild(other)
                 ? other.endsWith(one.substring(1))
-                : wild(one) && wild(other) ? one.endsWith(other.substring(1)) : within(one, other) || within(other, one);
+                : wild(one) && wild(other)
+                        ? one.endsWith(other.substring(1))
+                        : within(one, other) || within(other, one);
     }
 
     /** Whether a name is covered by another. */

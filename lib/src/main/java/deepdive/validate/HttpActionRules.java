@@ -32,6 +32,7 @@ final class HttpActionRules {
             100, 101, 102, 103, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 304, 305, 307,
             308, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421,
             422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511);
+
     private static final int KB = 1024;
 
     private HttpActionRules() {}
@@ -40,7 +41,8 @@ final class HttpActionRules {
         Findings wrong = new Findings();
         for (View origin : policy.items("allowOrigins")) {
             boolean set = !(origin.text("exact") + origin.text("prefix") + origin.text("regex")).isEmpty();
-            wrong.check(set
+            wrong.check(
+                    set
                             ? HttpMatchRules.regex(origin, "corsPolicy.allowOrigins")
                             : "'' is not a valid match type for CORS allow origins");
         }
@@ -90,8 +92,7 @@ final class HttpActionRules {
         }
         if (!prefix.isEmpty()
                 && route.items("match").stream()
-                        .anyMatch(match ->
-                                match.has("uri") && !match.at("uri").has("prefix"))) {
+                        .anyMatch(match -> match.has("uri") && !match.at("uri").has("prefix"))) {
             return "redirect prefix_rewrite requires all URI matches to use prefix match type";
         }
         boolean port = redirect.has("port") || redirect.has("derivePort");
@@ -139,8 +140,7 @@ final class HttpActionRules {
             wrong.list("attempts cannot be negative");
         }
         String retryOn = retries.text("retryOn");
-        boolean configured =
-                retries.has("perTryTimeout") || !retryOn.isEmpty() || retries.has("retryRemoteLocalities");
+        boolean configured = retries.has("perTryTimeout") || !retryOn.isEmpty() || retries.has("retryRemoteLocalities");
         if (retries.present() && attempts == 0 && configured) {
             wrong.add("http retry policy configured when attempts are set to 0 (disabled)");
         }

@@ -26,7 +26,10 @@ final class Jwks {
             return HEAD + syntax(text.strip());
         }
         if (!set.isObject()) {
-            return HEAD + (set.isNull() ? "error reading token: EOF" : "expected '{', but got '" + text.strip().charAt(0) + "'");
+            return HEAD
+                    + (set.isNull()
+                            ? "error reading token: EOF"
+                            : "expected '{', but got '" + text.strip().charAt(0) + "'");
         }
         JsonNode keys = set.get("keys");
         if (keys == null) {
@@ -35,7 +38,8 @@ final class Jwks {
         }
         if (!keys.isArray()) {
             return HEAD + "failed to decode \"keys\": "
-                    + DecodeException.type(Decoder.kind(keys), "[]json.RawMessage").getMessage();
+                    + DecodeException.type(Decoder.kind(keys), "[]json.RawMessage")
+                            .getMessage();
         }
         for (int i = 0; i < keys.size(); i++) {
             String wrong = key(keys.get(i));

@@ -19,11 +19,9 @@ final class LoadBalancerRules {
         verdict.add(LocalityRules.zoneAware(balancer.at("zoneAwareLbSetting"), outliers));
         View warmup = balancer.at("warmup");
         if (warmup.present()) {
+            verdict.check(warmup.has("duration") ? Durations.check(warmup, "duration") : "duration is required");
             verdict.check(
-                    warmup.has("duration") ? Durations.check(warmup, "duration") : "duration is required");
-            verdict.check(
-                    warmup.decimal("minimumPercent") > 100,
-                    "minimumPercent value should be less than or equal to 100");
+                    warmup.decimal("minimumPercent") > 100, "minimumPercent value should be less than or equal to 100");
             verdict.check(
                     warmup.has("aggression") && warmup.decimal("aggression") <= 0,
                     "aggression should be greater than 0");

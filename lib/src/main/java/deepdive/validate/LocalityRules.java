@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Load balancing by region, zone and subzone. */
 final class LocalityRules {
-    private static final List<String> TOPOLOGY = List.of(
-            "topology.kubernetes.io/region", "topology.kubernetes.io/zone", "topology.istio.io/subzone");
+    private static final List<String> TOPOLOGY =
+            List.of("topology.kubernetes.io/region", "topology.kubernetes.io/zone", "topology.istio.io/subzone");
     private static final String NEEDS_OUTLIERS = "outlier detection policy must be provided for failover";
 
     private LocalityRules() {}

@@ -11,14 +11,13 @@ final class PeerAuthenticationRules {
         Verdict verdict = new Verdict();
         Map<String, View> ports = policy.map("portLevelMtls");
         boolean wide = policy.at("selector").textMap("matchLabels").isEmpty();
-        verdict.check(
-                wide && !ports.isEmpty(), "mesh/namespace peer authentication cannot have port level mTLS");
+        verdict.check(wide && !ports.isEmpty(), "mesh/namespace peer authentication cannot have port level mTLS");
         verdict.check(
                 policy.has("portLevelMtls") && ports.isEmpty(),
                 "port level mTLS, if defined, must have at least one element");
         ports.keySet()
-                .forEach(port -> verdict.check(
-                        !Names.port(Long.parseLong(port)).isEmpty(), "port must be in range 1..65535"));
+                .forEach(port ->
+                        verdict.check(!Names.port(Long.parseLong(port)).isEmpty(), "port must be in range 1..65535"));
         verdict.add(SelectorRules.workloads(policy.at("selector")));
         return verdict;
     }

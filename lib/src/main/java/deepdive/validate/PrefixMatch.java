@@ -35,8 +35,7 @@ record PrefixMatch(
                 view.number("port"),
                 method.isEmpty() ? "exact:GET" : method,
                 text(view.at("authority")),
-                List.of(
-                        texts(view, "headers"), texts(view, "queryParams"), texts(view, "withoutHeaders"))));
+                List.of(texts(view, "headers"), texts(view, "queryParams"), texts(view, "withoutHeaders"))));
     }
 
     private static Map<String, String> texts(View view, String name) {

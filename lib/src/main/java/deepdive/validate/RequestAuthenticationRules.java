@@ -47,7 +47,8 @@ final class RequestAuthenticationRules {
             list(wrong, cookie.isEmpty() ? "cookie name must be non-empty string" : "");
         }
         for (View output : rule.items("outputClaimToHeaders")) {
-            boolean empty = output.text("claim").isEmpty() || output.text("header").isEmpty();
+            boolean empty =
+                    output.text("claim").isEmpty() || output.text("header").isEmpty();
             list(
                     wrong,
                     empty

@@ -1,5 +1,6 @@
 package deepdive.validate;
 
+import deepdive.cli.GoDuration;
 import java.math.BigInteger;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

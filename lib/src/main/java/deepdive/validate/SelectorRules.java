@@ -39,8 +39,7 @@ final class SelectorRules {
         labels.forEach((key, value) -> {
             String pair = quote(key + "=" + value);
             verdict.check(key.isEmpty(), "empty key is not supported in selector: " + pair);
-            verdict.check(
-                    key.contains("*") || value.contains("*"), "wildcard is not supported in selector: " + pair);
+            verdict.check(key.contains("*") || value.contains("*"), "wildcard is not supported in selector: " + pair);
         });
         if (labels.isEmpty()) {
             verdict.warn(NO_LABELS);

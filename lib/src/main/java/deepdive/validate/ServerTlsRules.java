@@ -58,8 +58,7 @@ final class ServerTlsRules {
         TreeSet<String> invalid = new TreeSet<>();
         TreeSet<String> duplicate = new TreeSet<>();
         for (String suite : suites) {
-            boolean expression =
-                    suite.isEmpty() || suite.equals("ALL") || !Character.isLetterOrDigit(suite.charAt(0));
+            boolean expression = suite.isEmpty() || suite.equals("ALL") || !Character.isLetterOrDigit(suite.charAt(0));
             if (!expression && !CIPHERS.contains(suite)) {
                 invalid.add(suite);
             } else if (!valid.add(suite)) {
@@ -125,8 +124,7 @@ final class ServerTlsRules {
 
     private void files() {
         String kind = mode.equals("SIMPLE") ? "SIMPLE TLS" : "MUTUAL TLS";
-        verdict.check(
-                !mode.equals("SIMPLE") && !set("caCertificates"), kind + " requires a client CA bundle");
+        verdict.check(!mode.equals("SIMPLE") && !set("caCertificates"), kind + " requires a client CA bundle");
         List<View> certificates = tls.items("tlsCertificates");
         if (certificates.size() > 2) {
             verdict.warn(kind + " can support up to 2 server certificates");

@@ -58,8 +58,7 @@ final class ServiceEntryRules {
                     .anyMatch(protocol -> !protocol.isHttp() && !protocol.isTls());
             verdict.check(blind, "multiple hosts provided with non-HTTP, non-TLS ports");
         }
-        verdict.errors()
-                .add(ExportTo.check(config.namespace(), entry.texts("exportTo"), ExportTo.Of.SERVICE_ENTRY));
+        verdict.errors().add(ExportTo.check(config.namespace(), entry.texts("exportTo"), ExportTo.Of.SERVICE_ENTRY));
         return verdict;
     }
 
@@ -113,8 +112,7 @@ final class ServiceEntryRules {
     private void resolution() {
         switch (resolution) {
             case "NONE" -> {
-                verdict.check(
-                        !endpoints.isEmpty(), "no endpoints should be provided for resolution type none");
+                verdict.check(!endpoints.isEmpty(), "no endpoints should be provided for resolution type none");
                 if (entry.has("workloadSelector")) {
                     verdict.warn("workloadSelector should not be set when resolution mode is NONE");
                 }
@@ -158,8 +156,7 @@ final class ServiceEntryRules {
     }
 
     private void dynamic() {
-        verdict.check(
-                hosts.isEmpty(), "at least one wildcard host must be provided for resolution type " + resolution);
+        verdict.check(hosts.isEmpty(), "at least one wildcard host must be provided for resolution type " + resolution);
         for (String host : hosts) {
             verdict.check(!Hosts.wild(host), "host must be wildcarded for resolution mode " + resolution);
         }
@@ -182,7 +179,6 @@ final class ServiceEntryRules {
                 entry.text("location").equals("MESH_INTERNAL")
                         && !waypoint.isEmpty()
                         && !waypoint.equalsIgnoreCase("none"),
-                "location MESH_INTERNAL with resolution type " + resolution
-                        + " is not supported when using waypoints");
+                "location MESH_INTERNAL with resolution type " + resolution + " is not supported when using waypoints");
     }
 }

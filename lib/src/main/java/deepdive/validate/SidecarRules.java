@@ -32,8 +32,7 @@ final class SidecarRules {
         }
         SidecarRules rules = new SidecarRules(config);
         if (!selector.warnings().isEmpty()) {
-            rules.verdict.warn(
-                    "sidecar: " + selector.warnings() + ", will be applied to all services in namespace");
+            rules.verdict.warn("sidecar: " + selector.warnings() + ", will be applied to all services in namespace");
         }
         rules.ingress();
         rules.verdict.errors().add(ConnectionPoolRules.check(config.spec().at("inboundConnectionPool")));
@@ -52,8 +51,7 @@ final class SidecarRules {
             }
             verdict.check(port.number("targetPort") > 0, "targetPort has no impact on Sidecars");
             verdict.errors().add(portAndBind(port, listener.text("bind")));
-            verdict.check(
-                    !numbers.add(port.number("number")), "sidecar: ports on IP bound listeners must be unique");
+            verdict.check(!numbers.add(port.number("number")), "sidecar: ports on IP bound listeners must be unique");
             if (!listener.text("defaultEndpoint").isEmpty()) {
                 SidecarEndpoint.check(listener.text("defaultEndpoint"), verdict);
             }
@@ -120,12 +118,10 @@ final class SidecarRules {
                 verdict.errors().add(egressPort(port, bind, listener.choice("captureMode", "DEFAULT")));
                 if (port.number("number") == 0) {
                     verdict.check(
-                            !sockets.add(bind),
-                            "sidecar: unix domain socket values for listeners must be unique");
+                            !sockets.add(bind), "sidecar: unix domain socket values for listeners must be unique");
                 } else {
                     verdict.check(
-                            !numbers.add(port.number("number")),
-                            "sidecar: ports on IP bound listeners must be unique");
+                            !numbers.add(port.number("number")), "sidecar: ports on IP bound listeners must be unique");
                 }
             }
             hosts(listener.texts("hosts"));
@@ -160,9 +156,7 @@ final class SidecarRules {
                 String of = host.startsWith("./") ? namespace : host.substring(0, slash);
                 String name = host.substring(slash + 1);
                 Set<String> names = seen.computeIfAbsent(of, key -> new HashSet<>());
-                boolean again = name.equals("*")
-                        ? !names.isEmpty()
-                        : names.contains(name) || names.contains("*");
+                boolean again = name.equals("*") ? !names.isEmpty() : names.contains(name) || names.contains("*");
                 if (again) {
                     verdict.warn("duplicated egress host: " + host);
                 }

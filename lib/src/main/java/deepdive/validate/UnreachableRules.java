@@ -90,8 +90,8 @@ final class UnreachableRules {
 
     private void ineffective(String rule, String match, String other) {
         warnings.add(new Finding(
-                "virtualService rule " + rule + " match " + match
-                        + " is not used (duplicate/overlapping match in rule " + other + ")",
+                "virtualService rule " + rule + " match " + match + " is not used (duplicate/overlapping match in rule "
+                        + other + ")",
                 "IST0131",
                 List.of(rule, match, other)));
     }

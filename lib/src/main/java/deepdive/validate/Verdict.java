@@ -13,7 +13,7 @@ public final class Verdict {
         return warnings;
     }
 
-    static Verdict refused(String text) {
+    public static Verdict refused(String text) {
         Verdict verdict = new Verdict();
         verdict.error(text);
         return verdict;

@@ -71,7 +71,9 @@ public record View(JsonNode node) {
     /** The entries of a map of texts, such as labels. */
     public Map<String, String> textMap(String name) {
         Map<String, String> map = new LinkedHashMap<>();
-        node.path(name).properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asString("")));
+        node.path(name)
+                .properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asString("")));
         return map;
     }
 }

@@ -29,8 +29,7 @@ final class WorkloadRules {
         boolean unix = address.startsWith(UNIX);
         if (unix) {
             verdict.check(GatewayRules.unix(address.substring(UNIX.length())));
-            verdict.check(
-                    !entry.map("ports").isEmpty(), "unix endpoint " + address + " must not include ports");
+            verdict.check(!entry.map("ports").isEmpty(), "unix endpoint " + address + " must not include ports");
         } else if (!address.isEmpty() && !Ips.isAddress(address)) {
             if (!names) {
                 verdict.error("endpoint address " + quote(address) + " is not a valid IP address");
@@ -93,8 +92,7 @@ final class WorkloadRules {
         } else if (probe.has("exec")) {
             verdict.check(probe.at("exec").texts("command").isEmpty(), "exec.command is required");
         } else {
-            verdict.check(
-                    probe.has("grpc"), "unknown health check method *v1alpha3.ReadinessProbe_Grpc");
+            verdict.check(probe.has("grpc"), "unknown health check method *v1alpha3.ReadinessProbe_Grpc");
             verdict.check(!probe.has("grpc"), "unknown health check method <nil>");
         }
     }

@@ -43,9 +43,8 @@ public record Analysis(List<Message> messages, List<String> skipped) {
         }
         snapshot.know(inputs);
         Context context = new Context(snapshot);
-        analyzers.stream()
-                .filter(analyzer -> snapshot.knows(analyzer.inputs()))
-                .forEach(analyzer -> analyzer.run().accept(context));
+        analyzers.stream().filter(analyzer -> snapshot.knows(analyzer.inputs())).forEach(analyzer -> analyzer.run()
+                .accept(context));
         List<Message> wanted = context.messages().stream()
                 .filter(message -> isOf(message, namespace) && !isSuppressed(message, suppressions))
                 .toList();

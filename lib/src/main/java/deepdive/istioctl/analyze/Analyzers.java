@@ -80,10 +80,7 @@ public final class Analyzers {
                     SIDECAR,
                     CUSTOM_RESOURCE_DEFINITION),
             Analyzer.of(
-                    "envoyfilter.EnvoyPatchAnalyzer",
-                    "Checks an envoyFilters ",
-                    EnvoyPatches::analyze,
-                    ENVOY_FILTER),
+                    "envoyfilter.EnvoyPatchAnalyzer", "Checks an envoyFilters ", EnvoyPatches::analyze, ENVOY_FILTER),
             Analyzer.of(
                     "externalcontrolplane.ExternalControlPlaneAnalyzer",
                     "Checks that the remote IstioOperator resources reference an external control plane",
@@ -257,7 +254,8 @@ public final class Analyzers {
     public static List<Analyzer> all() {
         List<Analyzer> all = new ArrayList<>(OWN);
         for (IstioKind kind : IstioKind.ALL) {
-            Collection collection = Collection.find(kind.group(), kind.versions().get(0), kind.kind())
+            Collection collection = Collection.find(
+                            kind.group(), kind.versions().get(0), kind.kind())
                     .orElseThrow();
             all.add(Schemas.analyzer(collection, context -> Schemas.analyze(context, collection, kind)));
         }

@@ -34,8 +34,7 @@ final class AuthorizationPolicies {
     private void workloads(Resource policy) {
         boolean selects = policy.spec().has("selector");
         Map<String, String> labels = policy.spec().at("selector").textMap("matchLabels");
-        boolean meshWide =
-                policy.namespace().equals(context.snapshot().mesh().rootNamespace());
+        boolean meshWide = policy.namespace().equals(context.snapshot().mesh().rootNamespace());
         boolean found = meshWide
                 ? !selects || pods.values().stream().anyMatch(some -> match(labels, some))
                 : match(labels, pods.getOrDefault(policy.namespace(), List.of()));

@@ -25,15 +25,13 @@ final class ClaimRoutes {
     }
 
     private static Stream<String> headers(View match) {
-        return Stream.concat(
-                match.map("headers").keySet().stream(), match.map("withoutHeaders").keySet().stream());
+        return Stream.concat(match.map("headers").keySet().stream(), match.map("withoutHeaders").keySet().stream());
     }
 
     private static void gateway(Resource service, String name, String claim, Context context) {
         int slash = name.indexOf('/');
         String namespace = slash < 0 ? service.namespace() : name.substring(0, slash);
-        Optional<Resource> gateway =
-                context.snapshot().find(Collection.GATEWAY, namespace, name.substring(slash + 1));
+        Optional<Resource> gateway = context.snapshot().find(Collection.GATEWAY, namespace, name.substring(slash + 1));
         if (gateway.isEmpty()) {
             return; // IST0101 tells of it
         }
@@ -43,8 +41,8 @@ final class ClaimRoutes {
             boolean checked = policies.stream()
                     .filter(policy -> policy.namespace().equals("istio-system")
                             || policy.namespace().equals(pod.namespace()))
-                    .anyMatch(policy -> Selector.matches(
-                            policy.spec().at("selector").textMap("matchLabels"), pod.labels()));
+                    .anyMatch(policy ->
+                            Selector.matches(policy.spec().at("selector").textMap("matchLabels"), pod.labels()));
             if (Selector.matches(selector, pod.labels()) && !checked) {
                 context.report("IST0149", service, claim, gateway.get().fullName(), pod.name());
             }

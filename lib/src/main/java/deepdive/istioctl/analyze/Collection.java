@@ -8,8 +8,7 @@ import java.util.Optional;
 public enum Collection {
     AUTHORIZATION_POLICY("security.istio.io", "AuthorizationPolicy", "authorizationpolicies", "v1", "v1beta1"),
     CONFIG_MAP("", "ConfigMap", "configmaps", "v1"),
-    CUSTOM_RESOURCE_DEFINITION(
-            "apiextensions.k8s.io", "CustomResourceDefinition", "customresourcedefinitions", "v1"),
+    CUSTOM_RESOURCE_DEFINITION("apiextensions.k8s.io", "CustomResourceDefinition", "customresourcedefinitions", "v1"),
     DEPLOYMENT("apps", "Deployment", "deployments", "v1"),
     DESTINATION_RULE("networking.istio.io", "DestinationRule", "destinationrules", "v1", "v1alpha3", "v1beta1"),
     ENVOY_FILTER("networking.istio.io", "EnvoyFilter", "envoyfilters", "v1alpha3"),

@@ -29,7 +29,8 @@ final class Conditions {
                 .forEach(resource -> conditions(resource).forEach(condition -> {
                     String type = condition.text("type");
                     String reason = condition.text("reason");
-                    boolean bad = types.contains(type) && condition.text("status").equals("False");
+                    boolean bad =
+                            types.contains(type) && condition.text("status").equals("False");
                     boolean partly = collection == AUTHORIZATION_POLICY
                             && type.equals("WaypointAccepted")
                             && reason.equals("PartiallyInvalid");

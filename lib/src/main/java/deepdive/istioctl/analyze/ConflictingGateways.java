@@ -40,8 +40,9 @@ final class ConflictingGateways {
     private void check(Resource gateway) {
         Map<String, String> selector = gateway.spec().textMap("selector");
         String text = Selector.text(selector);
-        List<String> related =
-                servers.keySet().stream().filter(other -> related(selector, text, other)).toList();
+        List<String> related = servers.keySet().stream()
+                .filter(other -> related(selector, text, other))
+                .toList();
         if (!text.isEmpty() && related.isEmpty()) {
             context.notFound("spec.selector." + Selector.firstKey(text), gateway, "selector", text);
             return;

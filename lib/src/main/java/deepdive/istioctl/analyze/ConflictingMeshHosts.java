@@ -36,8 +36,8 @@ final class ConflictingMeshHosts {
                 all.addAll(everywhere(host.substring(host.indexOf('/') + 1), byHost));
             }
             if (all.size() > 1) {
-                String names =
-                        String.join(",", all.stream().map(Resource::fullName).sorted().toList());
+                String names = String.join(
+                        ",", all.stream().map(Resource::fullName).sorted().toList());
                 all.stream()
                         .filter(service -> told.add(service.fullName()))
                         .forEach(service -> context.reportAt("metadata.name", "IST0109", service, names, host));

@@ -26,8 +26,7 @@ final class ConflictingProtocols {
             for (String scope : scopes(entry)) {
                 for (String host : entry.spec().texts("hosts")) {
                     for (View port : entry.spec().items("ports")) {
-                        index.computeIfAbsent(
-                                        new Place(scope, host, port.number("number")), key -> new ArrayList<>())
+                        index.computeIfAbsent(new Place(scope, host, port.number("number")), key -> new ArrayList<>())
                                 .add(new Said(port.text("protocol").toUpperCase(Locale.ROOT), entry));
                     }
                 }

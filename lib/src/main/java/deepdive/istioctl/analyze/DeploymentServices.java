@@ -26,7 +26,8 @@ final class DeploymentServices {
     }
 
     private static List<Resource> services(Resource deployment, Context context) {
-        Map<String, String> labels = deployment.spec().at("template", "metadata").textMap("labels");
+        Map<String, String> labels =
+                deployment.spec().at("template", "metadata").textMap("labels");
         return context.all(Collection.SERVICE).stream()
                 .filter(service -> service.namespace().equals(deployment.namespace()))
                 .filter(service -> {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A text's YAML documents, cut apart as istioctl does it: at lines of three dashes. */
-final class Documents {
+public final class Documents {
     /**
      * One document.
      *
      * @param text of it; before the first one there may be dashes
      * @param line of its first line that is not empty, from 1
      */
-    record Document(String text, int line) {}
+    public record Document(String text, int line) {}
 
     private Documents() {}
 
-    static List<Document> split(String text) {
+    public static List<Document> split(String text) {
         List<Document> documents = new ArrayList<>();
         StringBuilder document = new StringBuilder();
         int start = 0;

@@ -104,8 +104,8 @@ public final class FileSource {
             throw new ObjectException("unable to parse resource with no group, version and kind");
         }
         int slash = apiVersion.indexOf('/');
-        Optional<Collection> collection = Collection.find(
-                slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+        Optional<Collection> collection =
+                Collection.find(slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
         if (collection.isEmpty() || collection.get().runtime()) {
             return;
         }

@@ -24,9 +24,8 @@ final class GatewayCertificates {
     }
 
     private static boolean share(View gateway, View other) {
-        return gateway.items("servers").stream()
-                .anyMatch(server -> other.items("servers").stream()
-                        .anyMatch(otherServer -> same(server.at("tls"), otherServer.at("tls"))));
+        return gateway.items("servers").stream().anyMatch(server -> other.items("servers").stream()
+                .anyMatch(otherServer -> same(server.at("tls"), otherServer.at("tls"))));
     }
 
     private static boolean same(View tls, View other) {
@@ -35,7 +34,6 @@ final class GatewayCertificates {
             return credential.equals(other.text("credentialName"));
         }
         return List.of("serverCertificate", "privateKey").stream()
-                .allMatch(field -> !tls.text(field).isEmpty()
-                        && tls.text(field).equals(other.text(field)));
+                .allMatch(field -> !tls.text(field).isEmpty() && tls.text(field).equals(other.text(field)));
     }
 }

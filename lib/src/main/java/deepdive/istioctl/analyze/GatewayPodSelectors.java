@@ -15,8 +15,7 @@ final class GatewayPodSelectors {
         List<Resource> pods = context.all(POD).stream()
                 .filter(pod -> pod.labels().containsKey(GATEWAY_NAME))
                 .toList();
-        for (Collection collection :
-                List.of(AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, TELEMETRY, WASM_PLUGIN)) {
+        for (Collection collection : List.of(AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, TELEMETRY, WASM_PLUGIN)) {
             for (Resource policy : context.all(collection)) {
                 if (policy.spec().has("selector") && !policy.spec().has("targetRef")) {
                     Map<String, String> labels = policy.spec().at("selector").textMap("matchLabels");

@@ -22,8 +22,9 @@ final class HostIndex {
 
     HostIndex(Snapshot snapshot) {
         for (Resource entry : snapshot.all(Collection.SERVICE_ENTRY)) {
-            Target target =
-                    new Target(numbers(entry.spec(), "number"), entry.spec().at("workloadSelector").textMap("labels"));
+            Target target = new Target(
+                    numbers(entry.spec(), "number"),
+                    entry.spec().at("workloadSelector").textMap("labels"));
             for (String host : entry.spec().texts("hosts")) {
                 for (String scope : scopes(entry.spec().texts("exportTo"), entry.namespace())) {
                     targets.put(scope + "/" + Hostnames.full(entry.namespace(), host), target);

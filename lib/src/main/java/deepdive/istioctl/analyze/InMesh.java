@@ -71,6 +71,7 @@ final class InMesh {
 
     /** Whether an object is part of Istio itself. */
     static boolean controlPlane(Resource resource) {
-        return resource.labels().containsKey("istio") || resource.label("release").equals("istio");
+        return resource.labels().containsKey("istio")
+                || resource.label("release").equals("istio");
     }
 }

@@ -93,8 +93,7 @@ final class Injection {
     }
 
     private void pod(Resource pod) {
-        String wish = pod.labels()
-                .getOrDefault(InMesh.INJECT, pod.annotations().getOrDefault(InMesh.INJECT, ""));
+        String wish = pod.labels().getOrDefault(InMesh.INJECT, pod.annotations().getOrDefault(InMesh.INJECT, ""));
         boolean proxy = InMesh.containers(pod.spec()).stream()
                 .filter(container -> container.text("name").equals(InMesh.PROXY))
                 .findFirst()

@@ -17,8 +17,8 @@ final class MeshNetworks {
                 registries.addAll(secret.object().map("data").keySet());
             }
         }
-        Resource settings = new Resource(
-                Collection.MESH_NETWORKS, "istio-system", "meshnetworks", View.NONE, View.NONE, null);
+        Resource settings =
+                new Resource(Collection.MESH_NETWORKS, "istio-system", "meshnetworks", View.NONE, View.NONE, null);
         Map<String, View> networks = context.snapshot().mesh().networks().map("networks");
         networks.forEach((name, network) -> network.items("endpoints").stream()
                 .filter(endpoint -> endpoint.has("fromRegistry"))

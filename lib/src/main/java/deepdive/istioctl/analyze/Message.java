@@ -43,7 +43,9 @@ public record Message(MessageType type, Resource resource, int line, List<Object
 
     /** The file and line, or empty. */
     String reference() {
-        return resource == null || resource.source() == null ? "" : resource.source().at(line);
+        return resource == null || resource.source() == null
+                ? ""
+                : resource.source().at(line);
     }
 
     private String origin() {
@@ -56,7 +58,9 @@ public record Message(MessageType type, Resource resource, int line, List<Object
 
     /** The message as a line of output. */
     String line(boolean color) {
-        String level = color ? type.level().color() + type.level() + "\033[0m" : type.level().toString();
+        String level = color
+                ? type.level().color() + type.level() + "\033[0m"
+                : type.level().toString();
         return level + " [" + type.code() + "]" + origin() + " " + text();
     }
 

@@ -61,7 +61,12 @@ public record MessageType(String code, Level level, String template) {
             boolean quoted = template.charAt(++i) == 'q';
             Object value = parameters.get(next++);
             if (value instanceof List<?> list) {
-                out.append(quoted ? GoText.list(list.stream().map(each -> GoText.quote(each.toString())).toList()) : GoText.list(list));
+                out.append(
+                        quoted
+                                ? GoText.list(list.stream()
+                                        .map(each -> GoText.quote(each.toString()))
+                                        .toList())
+                                : GoText.list(list));
             } else {
                 out.append(quoted ? GoText.quote(value.toString()) : value);
             }

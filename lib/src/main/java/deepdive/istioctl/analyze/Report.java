@@ -34,10 +34,7 @@ public final class Report {
         StringBuilder out = new StringBuilder("{");
         String code = message.type().code();
         field(out, "code", code);
-        field(
-                out,
-                "documentationUrl",
-                DOCS + "/" + code.toLowerCase(Locale.ROOT) + "/?ref=istioctl-analyze");
+        field(out, "documentationUrl", DOCS + "/" + code.toLowerCase(Locale.ROOT) + "/?ref=istioctl-analyze");
         field(out, "level", message.type().level().toString());
         field(out, "message", message.text());
         if (message.resource() != null) {

@@ -27,7 +27,8 @@ final class Schemas {
                 if (finding.code().isEmpty()) {
                     context.report("IST0133", resource, finding.text());
                 } else {
-                    context.report(finding.code(), resource, finding.parameters().toArray());
+                    context.report(
+                            finding.code(), resource, finding.parameters().toArray());
                 }
             }
         }

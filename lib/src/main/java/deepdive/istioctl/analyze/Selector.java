@@ -12,8 +12,7 @@ final class Selector {
 
     /** Whether labels have all of a selector's pairs; an empty selector matches everything. */
     static boolean matches(Map<String, String> selector, Map<String, String> labels) {
-        return selector.entrySet().stream()
-                .allMatch(pair -> pair.getValue().equals(labels.get(pair.getKey())));
+        return selector.entrySet().stream().allMatch(pair -> pair.getValue().equals(labels.get(pair.getKey())));
     }
 
     /** {@code a=b,c=d}, sorted. */

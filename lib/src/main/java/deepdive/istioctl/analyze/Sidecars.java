@@ -36,8 +36,7 @@ final class Sidecars {
                     pod -> byPod.computeIfAbsent(pod, key -> new ArrayList<>()).add(sidecar));
             if (pods.isEmpty()) {
                 String text = Selector.text(labels);
-                context.notFound(
-                        "spec.workloadSelector.labels." + Selector.firstKey(text), sidecar, "selector", text);
+                context.notFound("spec.workloadSelector.labels." + Selector.firstKey(text), sidecar, "selector", text);
             }
         }
         byPod.forEach(sidecars::pod);
@@ -50,8 +49,7 @@ final class Sidecars {
                     sidecar -> noImpact(sidecar, "selected workload is in ambient mode, the policy has no impact"));
         } else if (sidecars.size() > 1) {
             for (Resource sidecar : sidecars) {
-                context.reportAt(
-                        "metadata.name", "IST0110", sidecar, names(sidecars), pod.namespace(), pod.name());
+                context.reportAt("metadata.name", "IST0110", sidecar, names(sidecars), pod.namespace(), pod.name());
             }
         }
     }

@@ -36,8 +36,7 @@ final class Telemetries {
                     pod -> byPod.computeIfAbsent(pod, key -> new ArrayList<>()).add(telemetry));
             if (pods.isEmpty()) {
                 String text = Selector.text(labels);
-                context.notFound(
-                        "spec.selector.matchLabels." + Selector.firstKey(text), telemetry, "selector", text);
+                context.notFound("spec.selector.matchLabels." + Selector.firstKey(text), telemetry, "selector", text);
             }
         }
         byPod.forEach((pod, telemetries) -> {
@@ -73,8 +72,8 @@ final class Telemetries {
         }
         byNamespace.forEach((namespace, telemetries) -> {
             if (telemetries.size() > 1) {
-                telemetries.forEach(telemetry ->
-                        context.report("IST0160", telemetry, Sidecars.names(telemetries), namespace));
+                telemetries.forEach(
+                        telemetry -> context.report("IST0160", telemetry, Sidecars.names(telemetries), namespace));
             }
         });
     }

@@ -102,7 +102,10 @@ final class Webhooks {
             View service = hook.at("clientConfig", "service");
             String namespace = service.text("namespace");
             String name = service.text("name");
-            if (service.present() && context.snapshot().find(Collection.SERVICE, namespace, name).isEmpty()) {
+            if (service.present()
+                    && context.snapshot()
+                            .find(Collection.SERVICE, namespace, name)
+                            .isEmpty()) {
                 context.report(
                         "IST0139",
                         owners.get(key),
