@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A body that comes in chunks, as one stream (RFC 9112, 7.1). */
-final class ChunkedBody extends FilterInputStream {
+public final class ChunkedBody extends FilterInputStream {
     private long left;
     private boolean first = true;
     private boolean ended;
 
-    ChunkedBody(InputStream in) {
+    public ChunkedBody(InputStream in) {
         super(in);
     }
 

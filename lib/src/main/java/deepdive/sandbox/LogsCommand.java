@@ -1,11 +1,15 @@
 package deepdive.sandbox;
 
+import deepdive.sandbox.kubelet.LogStream;
+import deepdive.sandbox.kubelet.PodRuntime;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -46,6 +50,17 @@ final class LogsCommand implements Callable<Integer> {
             throw new IOException("there is no log yet: start the mesh first (mesh up)");
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (pod != null) {
+            var options = new PodRuntime.LogOptions(follow, -1, null, false, false);
+            try (var log = new InputStreamReader(LogStream.open(file, options, () -> true), StandardCharsets.UTF_8)) {
+                char[] part = new char[8192];
+                for (int count = log.read(part); count >= 0 && !out.checkError(); count = log.read(part)) {
+                    out.write(part, 0, count);
+                    out.flush();
+                }
+            }
+            return 0;
+        }
         try (InputStream log = Files.newInputStream(file)) {
             do {
                 out.print(new String(log.readAllBytes(), StandardCharsets.UTF_8));
@@ -58,7 +73,7 @@ final class LogsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** pods/NAMESPACE/POD/envoy.log */
+    /** pods/NAMESPACE/POD/CONTAINER.log */
     private Path file(Path pods) throws IOException {
         if (!Files.isDirectory(pods)) {
             throw new IOException("there are no pods: start the mesh first (mesh up)");
@@ -80,6 +95,13 @@ final class LogsCommand implements Callable<Integer> {
         if (found.size() > 1) {
             throw new IOException("pod \"" + pod + "\" is in several namespaces: say POD.NAMESPACE");
         }
-        return found.get(0).resolve(app ? "app.log" : "envoy.log");
+        Path proxy = found.get(0).resolve("istio-proxy.log");
+        try (Stream<Path> logs = Files.list(found.get(0))) {
+            return !app
+                    ? proxy
+                    : logs.filter(log -> log.getFileName().toString().matches("[a-z0-9-]+\\.log") && !log.equals(proxy))
+                            .min(Comparator.naturalOrder())
+                            .orElseThrow(() -> new IOException("pod \"" + pod + "\" has no app"));
+        }
     }
 }

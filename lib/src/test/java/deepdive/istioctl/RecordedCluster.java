@@ -95,7 +95,7 @@ final class RecordedCluster implements Api, Proxies {
         return Arrays.stream(query.substring("labelSelector=".length()).split(","))
                 .map(term -> term.split("=", 2))
                 .allMatch(term -> term.length == 2
-                        ? Fields.text(labels, term[0]).equals(term[1])
+                        ? labels.has(term[0]) && Fields.text(labels, term[0]).equals(term[1])
                         : term[0].startsWith("!") ? !labels.has(term[0].substring(1)) : labels.has(term[0]));
     }
 

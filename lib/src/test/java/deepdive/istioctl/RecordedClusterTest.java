@@ -34,6 +34,12 @@ class RecordedClusterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "authz-check",
+                "check-inject",
+                "check-inject-disabled",
+                "check-inject-nothing",
+                "check-inject-pod",
+                "config-list",
                 "describe-pod",
                 "describe-pod-client",
                 "describe-pod-default",
@@ -42,10 +48,20 @@ class RecordedClusterTest {
                 "describe-pod-none",
                 "describe-service",
                 "describe-service-none",
+                "injector-list",
+                "metrics",
+                "remote-secret",
+                "remote-secret-account",
+                "remote-secret-config",
+                "remote-secret-name",
+                "remote-secret-plugin",
+                "tag-list",
+                "tag-list-json",
                 "version",
                 "version-bad-output",
                 "version-full",
                 "version-other-namespace",
+                "waypoint-list",
             })
     void printsWhatTheRealOnePrints(String recording) {
         Expected expected = Expected.of(RecordedCluster.text(recording + ".txt"));

@@ -1,9 +1,10 @@
 package deepdive.sandbox;
 
 import deepdive.sandbox.apps.BuiltInApps;
-import deepdive.sandbox.apps.ServiceDns;
+import deepdive.sandbox.dns.ServiceDns;
 import deepdive.sandbox.kubelet.AdminClient;
 import deepdive.sandbox.kubelet.LocalPods;
+import deepdive.sandbox.kubelet.PodRuntime;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ObjectStore;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,7 @@ final class Shop implements AutoCloseable {
         });
         apps = made.get();
         report = new Report(sandbox, () -> 0);
-        pods = new LocalPods(sandbox.kubelet());
+        pods = new LocalPods(sandbox.kubelet(), new ServiceDns(sandbox.store()), (account, audience) -> "");
         try {
             awaitReady();
         } catch (Exception | AssertionError e) {
@@ -140,7 +141,13 @@ final class Shop implements AutoCloseable {
 
     /** What the programs of the pod have logged. */
     String log(String app) throws IOException {
-        return Files.readString(directory(app).resolve("app.log"));
+        try (var log = pods.log(
+                Json.text(pod(app), "metadata", "namespace"),
+                Json.text(pod(app), "metadata", "name"),
+                pod(app).path("spec").path("containers").path(0).path("name").asString(),
+                new PodRuntime.LogOptions(false, -1, null, false, false))) {
+            return new String(log.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The answer of the pod's Envoy at its admin. */

@@ -1,21 +1,13 @@
 package deepdive.sandbox.api;
 
 import deepdive.sandbox.store.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Tokens for service accounts (TokenRequest). They have the form and claims of Kubernetes' own; only the sandbox's own
- * parts look at them, which take the word of whoever the API let in.
- */
-final class Tokens {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
+/** Tokens for service accounts (TokenRequest), with the form and claims of Kubernetes' own. */
+public final class Tokens {
     private Tokens() {}
 
     static Answer answer(ObjectNode account, Call call) {
@@ -37,6 +29,12 @@ final class Tokens {
         return Answer.json(201, request);
     }
 
+    /** A token as a kubelet mounts it for a pod, good for an hour. */
+    public static String mounted(ObjectNode account, String audience) {
+        Instant expires = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3600);
+        return token(account, Json.MAPPER.createArrayNode().add(audience), expires);
+    }
+
     /** A JWT in the name of a service account. */
     static String token(ObjectNode account, JsonNode audiences, Instant expires) {
         String name = Json.text(account, "metadata", "name");
@@ -49,14 +47,6 @@ final class Tokens {
         ObjectNode kubernetes = claims.putObject("kubernetes.io").put("namespace", namespace);
         kubernetes.putObject("serviceaccount").put("name", name).put("uid", Json.text(account, "metadata", "uid"));
         claims.put("sub", "system:serviceaccount:" + namespace + ":" + name);
-        byte[] signature = new byte[64];
-        RANDOM.nextBytes(signature);
-        return part("{\"alg\":\"ES256\"}".getBytes(StandardCharsets.UTF_8))
-                + "." + part(Json.MAPPER.writeValueAsBytes(claims))
-                + "." + part(signature);
-    }
-
-    private static String part(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return ServiceAccountTokens.sign(claims);
     }
 }

@@ -1,13 +1,12 @@
 package deepdive.sandbox.apps;
 
+import deepdive.sandbox.dns.Dns;
 import deepdive.sandbox.kubelet.AppHost;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,10 +26,7 @@ public final class BuiltInApps implements AppHost, AutoCloseable {
 
     @Override
     public Running start(Plan plan) throws IOException {
-        PrintStream log = new PrintStream(
-                Files.newOutputStream(plan.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                true,
-                StandardCharsets.UTF_8);
+        PrintStream log = new PrintStream(plan.log(), true, StandardCharsets.UTF_8);
         SidecarClient client = new SidecarClient(plan.podIp(), plan.namespace(), plan.sidecar(), dns);
         try {
             App.Running running = Images.app(plan.image()).start(context(plan, client, log));

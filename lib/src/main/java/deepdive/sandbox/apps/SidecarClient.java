@@ -1,5 +1,6 @@
 package deepdive.sandbox.apps;
 
+import deepdive.sandbox.dns.Dns;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

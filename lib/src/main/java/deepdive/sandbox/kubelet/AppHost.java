@@ -1,7 +1,7 @@
 package deepdive.sandbox.kubelet;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +38,7 @@ public interface AppHost {
             List<Port> ports,
             Map<String, String> environment,
             Map<String, String> labels,
-            Path log) {}
+            OutputStream log) {}
 
     /** A containerPort with its name, {@code ""} if it has none; the name tells the protocol, e.g. {@code grpc-web}. */
     record Port(String name, int number) {}

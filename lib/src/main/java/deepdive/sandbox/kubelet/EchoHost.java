@@ -5,8 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -57,12 +55,9 @@ public final class EchoHost implements AppHost {
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
-            Files.writeString(
-                    plan.log(),
-                    exchange.getRequestMethod() + " " + exchange.getRequestURI() + " 200\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            plan.log()
+                    .write((exchange.getRequestMethod() + " " + exchange.getRequestURI() + " 200\n")
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -1,6 +1,8 @@
 package deepdive.sandbox.kubelet;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,10 +29,12 @@ final class EnvoyProcess implements AutoCloseable {
     private volatile int restarts;
     private volatile Instant started;
     private volatile String lastEnd = "";
+    private volatile boolean paused;
+    private final Object probing = new Object();
     private Duration wait = FIRST_WAIT;
 
     /**
-     * @param directory with {@code bootstrap.json}; gets {@code envoy.log} and {@code admin.sock}
+     * @param directory with {@code bootstrap.json}; gets its log and {@code admin.sock}
      * @param changed is called when the process has started or ended
      */
     EnvoyProcess(Path envoy, Path directory, Spawner spawner, Runnable changed) {
@@ -44,7 +48,6 @@ final class EnvoyProcess implements AutoCloseable {
         if (closed) {
             return;
         }
-        Path log = directory.resolve("envoy.log");
         Files.deleteIfExists(directory.resolve("admin.sock"));
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 envoy.toString(),
@@ -57,6 +60,9 @@ final class EnvoyProcess implements AutoCloseable {
                 "1",
                 "--parent-shutdown-time-s",
                 "2",
+                // as pilot-agent does: a learner who sends a request looks into the access log at once
+                "--file-flush-interval-msec",
+                "1000",
                 "-l",
                 "warning",
                 // as pilot-agent does: the configuration that istiod makes uses fields that Envoy calls deprecated
@@ -64,11 +70,31 @@ final class EnvoyProcess implements AutoCloseable {
                 "misc:error"));
         builder.directory(directory.toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process = spawner.start(builder);
+        paused = false;
+        ContainerLog log = started == null
+                ? ContainerLog.open(directory, Injection.PROXY)
+                : ContainerLog.restart(directory, Injection.PROXY);
+        InputStream output = process.getInputStream();
+        restarter.execute(() -> keep(output, log));
         started = Instant.now();
         process.onExit().thenAcceptAsync(ended -> restart(ended, restarter), restarter);
         changed.run();
+    }
+
+    /** Writes down what Envoy says until it ends; a log that cannot be written must not stop an Envoy that writes. */
+    private void keep(InputStream output, ContainerLog log) {
+        try (output;
+                log) {
+            output.transferTo(log);
+        } catch (IOException e) {
+            lastEnd = "its log cannot be written: " + e.getMessage();
+            try {
+                output.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException ended) {
+                return; // Envoy's output has ended too
+            }
+        }
     }
 
     private void restart(Process ended, Executor restarter) {
@@ -98,14 +124,35 @@ final class EnvoyProcess implements AutoCloseable {
         return new AdminClient(directory.resolve("admin.sock"));
     }
 
-    /** Whether Envoy has all of its configuration: its admin's {@code /ready} says LIVE. */
+    /** Whether Envoy has all of its configuration: its admin's {@code /ready} says LIVE. A paused one would not answer. */
     boolean ready() {
-        try {
-            return running() && admin().get("/ready").status() == 200;
-        } catch (IOException e) {
-            // the socket is not there yet, or Envoy has just ended
-            return false;
+        synchronized (probing) {
+            try {
+                return !paused && running() && admin().get("/ready").status() == 200;
+            } catch (IOException e) {
+                // the socket is not there yet, or Envoy has just ended
+                return false;
+            }
         }
+    }
+
+    /** Stops the process where it stands: its connections stay open, and nobody answers. */
+    void pause() throws IOException, InterruptedException {
+        synchronized (probing) { // not in the middle of a question
+            Signals.send("STOP", pid());
+            paused = true;
+        }
+        changed.run();
+    }
+
+    void resume() throws IOException, InterruptedException {
+        Signals.send("CONT", pid());
+        paused = false;
+        changed.run();
+    }
+
+    boolean paused() {
+        return paused;
     }
 
     boolean running() {

@@ -45,6 +45,7 @@ public final class Kubelet implements Node, AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newScheduledThreadPool(2, task -> daemon(task, "kubelet-probe"));
     private final AutoCloseable watch;
+    private volatile ProxyMetrics metrics = (namespace, pod) -> "";
 
     /**
      * @param home the state directory: {@code xds.sock} and {@code pods/} are in it
@@ -60,6 +61,16 @@ public final class Kubelet implements Node, AutoCloseable {
         this.problems = problems;
         NodeObject.register(objects, KUBERNETES);
         watch = objects.watch(List.of("pods"), this::changed);
+    }
+
+    /** Adds metrics to what each proxy's port 15020 shows, before Envoy's own. */
+    public void metrics(ProxyMetrics source) {
+        metrics = source;
+    }
+
+    @Override
+    public String metrics(String namespace, String pod) {
+        return metrics.prometheus(namespace, pod);
     }
 
     /** What a proxy is sent in a pod without a network namespace. */
@@ -171,6 +182,39 @@ public final class Kubelet implements Node, AutoCloseable {
 
     Collection<PodWorker> workers() {
         return workers.values();
+    }
+
+    /** @throws IOException where the pod has no proxy that runs */
+    public void pause(String namespace, String pod) throws IOException, InterruptedException {
+        proxy(namespace, pod).pause();
+    }
+
+    /** @throws IOException where the pod has no proxy that runs */
+    public void resume(String namespace, String pod) throws IOException, InterruptedException {
+        proxy(namespace, pod).resume();
+    }
+
+    /** Lets all proxies go on that are paused. */
+    public void resumeAll() throws IOException, InterruptedException {
+        for (PodWorker worker : workers.values()) {
+            if (worker.envoy() != null && worker.envoy().paused()) {
+                worker.envoy().resume();
+            }
+        }
+    }
+
+    public boolean paused(String namespace, String pod) {
+        return worker(namespace, pod)
+                .map(PodWorker::envoy)
+                .map(EnvoyProcess::paused)
+                .orElse(false);
+    }
+
+    private EnvoyProcess proxy(String namespace, String pod) throws IOException {
+        return worker(namespace, pod)
+                .map(PodWorker::envoy)
+                .filter(EnvoyProcess::running)
+                .orElseThrow(() -> new IOException("pod " + pod + "." + namespace + " has no proxy that runs"));
     }
 
     /** The process id of a pod's Envoy, or 0. */

@@ -1,5 +1,8 @@
 package deepdive.sandbox.kubelet;
 
+import deepdive.sandbox.dns.Dns;
+import deepdive.sandbox.kubelet.program.Programs;
+import deepdive.sandbox.kubelet.program.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,11 +17,14 @@ import java.util.List;
 /** Exec, logs and port-forward for the pods of this machine's kubelet. */
 public final class LocalPods implements PodRuntime {
     private final Kubelet kubelet;
-    private final Commands commands;
+    private final Dns dns;
+    private final ContainerFiles files;
 
-    public LocalPods(Kubelet kubelet) {
+    /** @param tokens of service accounts, as containers have them mounted */
+    public LocalPods(Kubelet kubelet, Dns dns, AccountTokens tokens) {
         this.kubelet = kubelet;
-        this.commands = new Commands(kubelet, this);
+        this.dns = dns;
+        this.files = new ContainerFiles(kubelet.objects(), tokens);
     }
 
     @Override
@@ -29,9 +35,7 @@ public final class LocalPods implements PodRuntime {
         if (worker.envoy() != null) {
             address = switch (port) {
                 case 15000 -> UnixDomainSocketAddress.of(worker.directory().resolve("admin.sock"));
-                // pilot-agent's port: what it answers, Envoy answers beside it
-                case 15020 -> new InetSocketAddress(ip, 15021);
-                case 15001, 15006, 15021, 15090 -> address;
+                case 15001, 15006, 15020, 15021, 15090 -> address;
                 default ->
                     Injection.isGateway(worker.pod())
                             ? new InetSocketAddress(ip, Interception.boundPort(port))
@@ -57,25 +61,37 @@ public final class LocalPods implements PodRuntime {
             OutputStream stderr)
             throws IOException, InterruptedException {
         PodWorker worker = find(namespace, pod);
-        check(worker, container);
-        return commands.run(worker, command, stdout, stderr);
+        String name = check(worker, container);
+        return Programs.run(
+                new PodContainer(worker, name, dns, this, files.of(worker, name)),
+                command,
+                new Streams(stdin, stdout, stderr));
     }
 
     @Override
     public InputStream log(String namespace, String pod, String container, LogOptions options) throws IOException {
         PodWorker worker = find(namespace, pod);
         String name = check(worker, container);
+        Path file = ContainerLog.path(worker.directory(), name);
         if (options.previous()) {
-            throw new IOException("previous terminated container \"" + name + "\" in pod \"" + pod + "\" not found");
+            file = ContainerLog.previous(worker.directory(), name);
+            if (!Files.exists(file)) {
+                throw new IOException(
+                        "previous terminated container \"" + name + "\" in pod \"" + pod + "\" not found");
+            }
+        } else if (!Files.exists(file)) {
+            throw new IOException(
+                    "container \"" + name + "\" in pod \"" + pod + "\" is waiting to start: ContainerCreating");
         }
-        Path file = worker.directory().resolve(name.equals(Injection.PROXY) ? "envoy.log" : "app.log");
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
-            Files.createFile(file);
-        }
-        return LogStream.open(file, options, () -> kubelet.worker(namespace, pod)
-                .filter(current -> current == worker)
-                .isPresent());
+        int run = worker.restarts(name);
+        return LogStream.open(
+                file,
+                options,
+                () -> !options.previous()
+                        && worker.restarts(name) == run
+                        && kubelet.worker(namespace, pod)
+                                .filter(current -> current == worker)
+                                .isPresent());
     }
 
     private PodWorker find(String namespace, String pod) throws IOException {

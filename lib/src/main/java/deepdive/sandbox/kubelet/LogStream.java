@@ -1,34 +1,91 @@
 package deepdive.sandbox.kubelet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Reads a log file from its last lines on, and goes on as it grows if asked to. */
-final class LogStream extends InputStream {
-    private static final long POLL_MILLIS = 100;
+/** Reads a {@link ContainerLog}: its last lines, those since a time, and on as it grows if asked to. */
+public final class LogStream extends InputStream {
+    private static final long POLL_MILLIS = 50;
+    private static final String HEAD = " stdout F ";
+    private static final byte[] NONE = {};
 
-    private final RandomAccessFile file;
-    private final boolean follow;
+    private final Path path;
+    private final PodRuntime.LogOptions options;
     private final BooleanSupplier alive;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final byte[] block = new byte[16 << 10];
+    private RandomAccessFile file;
+    private Object key;
+    private boolean current;
+    private int at;
+    private int end;
+    private byte[] text = NONE;
+    private int read;
     private volatile boolean closed;
 
-    private LogStream(RandomAccessFile file, boolean follow, BooleanSupplier alive) {
-        this.file = file;
-        this.follow = follow;
+    private LogStream(Path path, PodRuntime.LogOptions options, BooleanSupplier alive) throws IOException {
+        this.path = path;
+        this.options = options;
         this.alive = alive;
+        Path before = ContainerLog.rotated(path);
+        long inCurrent = options.tailLines() < 0 ? 0 : lines(path, options.tailLines());
+        current = !Files.exists(before) || options.tailLines() >= 0 && inCurrent >= options.tailLines();
+        open(current ? path : before);
+        if (options.tailLines() >= 0) {
+            file.seek(start(file, options.tailLines() - (current ? 0 : inCurrent)));
+        }
     }
 
     /** @param alive whether there may be more: a followed log ends with its container */
-    static LogStream open(Path path, PodRuntime.LogOptions options, BooleanSupplier alive) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
-        file.seek(options.tailLines() < 0 ? 0 : start(file, options.tailLines()));
-        return new LogStream(file, options.follow(), alive);
+    public static LogStream open(Path path, PodRuntime.LogOptions options, BooleanSupplier alive) throws IOException {
+        return new LogStream(path, options, alive);
     }
 
+    private void open(Path which) throws IOException {
+        key = key(which);
+        file = new RandomAccessFile(which.toFile(), "r");
+        while (!key.equals(key(which))) { // it was replaced in between
+            file.close();
+            key = key(which);
+            file = new RandomAccessFile(which.toFile(), "r");
+        }
+    }
+
+    /** Which file a path names now: its device and inode. */
+    private static Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /** How many lines there are, counted no further than {@code most}. */
+    private static long lines(Path path, long most) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            long from = start(file, most);
+            if (from > 0) {
+                return most;
+            }
+            long count = 0;
+            byte[] bytes = new byte[16 << 10];
+            file.seek(0);
+            for (int length = file.read(bytes); length >= 0; length = file.read(bytes)) {
+                for (int i = 0; i < length; i++) {
+                    count += bytes[i] == '\n' ? 1 : 0;
+                }
+            }
+            return count;
+        }
+    }
+
+    /** Where the last {@code lines} lines begin. */
     private static long start(RandomAccessFile file, long lines) throws IOException {
         long at = file.length();
         if (lines == 0) {
@@ -36,14 +93,15 @@ final class LogStream extends InputStream {
         }
         byte[] block = new byte[8192];
         long found = 0;
+        long length = at;
         while (at > 0) {
-            int length = (int) Math.min(block.length, at);
-            at -= length;
+            int count = (int) Math.min(block.length, at);
+            at -= count;
             file.seek(at);
-            file.readFully(block, 0, length);
-            for (int i = length - 1; i >= 0; i--) {
+            file.readFully(block, 0, count);
+            for (int i = count - 1; i >= 0; i--) {
                 // the newline that ends the last line does not begin another
-                if (block[i] == '\n' && at + i + 1 < file.length() && ++found == lines) {
+                if (block[i] == '\n' && at + i + 1 < length && ++found == lines) {
                     return at + i + 1;
                 }
             }
@@ -59,23 +117,78 @@ final class LogStream extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        while (!closed) {
-            boolean more = follow && alive.getAsBoolean();
-            if (file.length() < file.getFilePointer()) {
-                file.seek(0); // it was cut: begin again
-            }
-            int count = file.read(buffer, offset, length);
-            if (count >= 0 || !more) {
-                return count;
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        while (read == text.length) {
+            if (closed || !nextLine()) {
                 return -1;
             }
+            text = shown(line.toByteArray());
+            read = 0;
+            line.reset();
         }
-        return -1;
+        int count = Math.min(length, text.length - read);
+        System.arraycopy(text, read, buffer, offset, count);
+        read += count;
+        return count;
+    }
+
+    /** Collects bytes up to the end of a line; false at the end of the log. */
+    private boolean nextLine() throws IOException {
+        while (!closed) {
+            while (at < end) {
+                line.write(block[at]);
+                if (block[at++] == '\n') {
+                    return true;
+                }
+            }
+            boolean more = options.follow() && alive.getAsBoolean();
+            // looked at before the read that finds the end: then nothing is written to the old file after it
+            boolean replaced = !current || !key(path).equals(key);
+            at = 0;
+            end = Math.max(0, file.read(block));
+            if (end > 0) {
+                continue;
+            }
+            if (replaced) {
+                file.close();
+                open(path);
+                current = true;
+            } else if (!more || !pause()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A line as it is asked for: without its time unless that is wanted, or nothing when it is too old. */
+    private byte[] shown(byte[] whole) {
+        String text = new String(whole, StandardCharsets.UTF_8);
+        int head = text.indexOf(HEAD);
+        if (head < 0) {
+            return whole;
+        }
+        if (options.since() != null && time(text.substring(0, head)).isBefore(options.since())) {
+            return NONE;
+        }
+        String words = text.substring(head + HEAD.length());
+        return (options.timestamps() ? text.substring(0, head) + " " + words : words).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return Instant.MAX; // not a time, but text of the line: shown
+        }
     }
 
     @Override

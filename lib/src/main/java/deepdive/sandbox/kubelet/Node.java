@@ -20,6 +20,9 @@ interface Node {
 
     Executor pool();
 
+    /** What a pod's port 15020 shows beside Envoy's own statistics, in Prometheus' text format. */
+    String metrics(String namespace, String pod);
+
     /** Looks at a pod soon: something has happened to it. */
     void look(PodWorker worker);
 

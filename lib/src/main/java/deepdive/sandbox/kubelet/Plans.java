@@ -1,6 +1,6 @@
 package deepdive.sandbox.kubelet;
 
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class Plans {
     private Plans() {}
 
-    static AppHost.Plan of(JsonNode pod, JsonNode container, Path log) {
+    static AppHost.Plan of(JsonNode pod, JsonNode container, OutputStream log) {
         String ip = pod.path("status").path("podIP").asString();
         boolean sidecar = Injection.hasProxy(pod);
         List<AppHost.Port> ports = new ArrayList<>();

@@ -1,13 +1,15 @@
 package deepdive.sandbox.kubelet;
 
 import deepdive.sandbox.store.ApiException;
+import deepdive.sandbox.store.Objects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +21,10 @@ final class PodWorker implements AutoCloseable {
     private final Path directory;
     private final Map<String, AppHost.Running> apps = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
+    private final List<ContainerLog> logs = new ArrayList<>();
     private final Instant started = Instant.now();
     private EnvoyProcess envoy;
+    private StatusPort status;
     private volatile boolean closed;
     private volatile boolean envoyReady;
 
@@ -37,6 +41,7 @@ final class PodWorker implements AutoCloseable {
             return;
         }
         try {
+            DeleteTree.at(directory, node::problem); // what a sandbox that was killed has left
             Files.createDirectories(directory);
             if (Injection.hasProxy(pod)) {
                 startEnvoy();
@@ -48,7 +53,9 @@ final class PodWorker implements AutoCloseable {
             String name = container.path("name").asString();
             if (!name.equals(Injection.PROXY)) {
                 try {
-                    apps.put(name, node.apps().start(Plans.of(pod, container, directory.resolve("app.log"))));
+                    ContainerLog log = ContainerLog.open(directory, name);
+                    logs.add(log);
+                    apps.put(name, node.apps().start(Plans.of(pod, container, log)));
                 } catch (IOException e) {
                     fail(name, e);
                 }
@@ -62,17 +69,17 @@ final class PodWorker implements AutoCloseable {
         Files.writeString(directory.resolve("bootstrap.json"), Bootstrap.of(pod, admin, node.xdsSocket()));
         envoy = new EnvoyProcess(node.envoy(), directory, node.spawner(), () -> node.look(this));
         envoy.start(node.pool());
+        status = StatusPort.open(
+                pod.path("status").path("podIP").asString(),
+                envoy,
+                () -> node.metrics(Fields.namespace(pod), Fields.name(pod)),
+                node.pool());
     }
 
     private void fail(String container, IOException reason) {
         failures.put(container, reason.getMessage());
-        try {
-            Files.writeString(
-                    directory.resolve(container.equals(Injection.PROXY) ? "envoy.log" : "app.log"),
-                    Instant.now() + "\terror\t" + reason.getMessage() + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+        try (ContainerLog log = ContainerLog.open(directory, container)) {
+            log.write((Instant.now() + "\terror\t" + reason.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             node.problem("cannot write in " + directory + ": " + e.getMessage());
         }
@@ -114,6 +121,10 @@ final class PodWorker implements AutoCloseable {
         return own == null ? started : own;
     }
 
+    Objects objects() {
+        return node.objects();
+    }
+
     ObjectNode pod() {
         return pod;
     }
@@ -151,7 +162,19 @@ final class PodWorker implements AutoCloseable {
             if (envoy != null) {
                 envoy.close();
             }
+            if (status != null) {
+                status.close();
+            }
             apps.values().forEach(AppHost.Running::close);
+            logs.forEach(this::close);
+        }
+    }
+
+    private void close(ContainerLog log) {
+        try {
+            log.close();
+        } catch (IOException e) {
+            node.problem("a log in " + directory + " could not be closed: " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package deepdive.sandbox.apps;
 
+import deepdive.sandbox.dns.Dns;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import deepdive.sandbox.apps.SidecarClient;
+import deepdive.sandbox.dns.Dns;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class TrafficTest {
     @Test
     void testClientAsksRatingsNowAndThen() throws Exception {
         var to = web.getAddress();
-        var dns = new deepdive.sandbox.apps.Dns() {
+        var dns = new Dns() {
             @Override
             public Optional<String> resolve(String host, String namespace) {
                 return Optional.empty();

@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Future;
 
 /** {@code exec} over a WebSocket: channels 0 stdin, 1 stdout, 2 stderr, 3 how it ended, 4 the terminal's size. */
 final class ExecWebSocket {
@@ -19,7 +18,8 @@ final class ExecWebSocket {
     private final WebSocketChannels channels;
     private final Inlet stdin;
     private final TerminalInput terminal;
-    private Future<?> running;
+    private Thread command;
+    private boolean stopped;
 
     private ExecWebSocket(
             PodRuntime runtime, ExecRequest request, Context context, ServerWebSocket socket, long probeMillis) {
@@ -38,7 +38,7 @@ final class ExecWebSocket {
             StreamThreads threads,
             long probeMillis) {
         ExecWebSocket exec = new ExecWebSocket(runtime, request, context, socket, probeMillis);
-        exec.running = threads.submit(exec::run);
+        threads.submit(exec::run);
     }
 
     private WebSocketChannels.Receiver receiver() {
@@ -63,8 +63,14 @@ final class ExecWebSocket {
     }
 
     private void run() {
-        String status = ExecRun.run(runtime, request, stdin, channels.output(STDOUT), channels.output(STDERR))
-                .toString();
+        begin();
+        String status;
+        try {
+            status = ExecRun.run(runtime, request, stdin, channels.output(STDOUT), channels.output(STDERR))
+                    .toString();
+        } finally {
+            end();
+        }
         stdin.close();
         try {
             channels.output(ERROR).write(status.getBytes(StandardCharsets.UTF_8));
@@ -75,10 +81,27 @@ final class ExecWebSocket {
         channels.close();
     }
 
+    /** A Ctrl-C that came before the command began is for the command all the same. */
+    private synchronized void begin() {
+        command = Thread.currentThread();
+        if (stopped) {
+            command.interrupt();
+        }
+    }
+
+    /** From here on nothing is left to be interrupted: how it ended is to be told. */
+    private synchronized void end() {
+        command = null;
+        Thread.interrupted();
+    }
+
     private void stop() {
         stdin.end();
-        if (running != null) {
-            running.cancel(true);
+        synchronized (this) {
+            stopped = true;
+            if (command != null) {
+                command.interrupt();
+            }
         }
     }
 }
