@@ -2,6 +2,7 @@ package deepdive.sandbox;
 
 import deepdive.sandbox.api.ApiServer;
 import deepdive.sandbox.api.Kubeconfig;
+import deepdive.sandbox.api.Metrics;
 import deepdive.sandbox.api.NoPods;
 import deepdive.sandbox.api.PodSubresource;
 import deepdive.sandbox.api.ServerIdentity;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -64,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
     private final AtomicReference<PodSubresource> streams = new AtomicReference<>(NoPods.INSTANCE);
+    private final AtomicReference<Metrics> metrics = new AtomicReference<>();
     private final Settings settings;
     private final ObjectStore store;
     private final ApiServer api;
@@ -95,7 +98,13 @@ public final class Sandbox implements AutoCloseable {
                 server = ApiServer.start(
                         store,
                         new ApiServer.Settings(
-                                host, API_PORT, token, identity, home.resolve("api.sock"), this::stream));
+                                host,
+                                API_PORT,
+                                token,
+                                identity,
+                                home.resolve("api.sock"),
+                                this::stream,
+                                () -> Optional.ofNullable(metrics.get())));
                 Kubeconfig.write(home.resolve("kubeconfig"), "sandbox", server.url(), identity.authority(), token);
                 claimed += tries;
             } catch (IOException e) {
