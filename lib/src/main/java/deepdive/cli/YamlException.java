@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Text that is not YAML; the message is go-yaml's: {@code yaml: line 7: did not find expected ',' or ']'}. */
-public final class YamlException extends RuntimeException {
+public final class YamlException extends IllegalArgumentException {
     /** How the two parsers, which have one ancestor, say the same. */
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 

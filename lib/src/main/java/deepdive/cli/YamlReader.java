@@ -1,11 +1,11 @@
 package deepdive.cli;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -18,150 +18,62 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * YAML as sigs.k8s.io/yaml reads it for kubectl and istioctl, which is YAML 1.1's scalars ({@code yes}, {@code 0o17},
- * {@code 1_000}) into JSON.
- */
+/** YAML to JSON as sigs.k8s.io/yaml reads it, which follows YAML 1.1: {@code yes} and {@code on} are true. */
 public final class YamlReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
-    private static final Set<String> YES =
-            Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
-    private static final Set<String> NO =
-            Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-    private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+    private static final Map<String, JsonNode> WORDS = new HashMap<>();
     private static final int MOST_CHARACTERS = 64 << 20;
 
-    private YamlReader() {}
-
-    /** Two of the same key in a mapping. */
-    private static final class DuplicateKey extends RuntimeException {
-        DuplicateKey(String message) {
-            super(message);
+    static {
+        for (String yes : "y,Y,yes,Yes,YES,true,True,TRUE,on,On,ON".split(",")) {
+            WORDS.put(yes, NODES.booleanNode(true));
         }
+        for (String no : "n,N,no,No,NO,false,False,FALSE,off,Off,OFF".split(",")) {
+            WORDS.put(no, NODES.booleanNode(false));
+        }
+        for (String nothing : new String[] {"", "~", "null", "Null", "NULL"}) {
+            WORDS.put(nothing, NODES.nullNode());
+        }
+    }
+
+    /** Whether a key may not stand in a mapping twice; else the last one counts. */
+    private final boolean strict;
+
+    private YamlReader(boolean strict) {
+        this.strict = strict;
     }
 
     /**
-     * The tree of one document, with the places of its nodes.
+     * Reads one document; empty ones are the null node.
      *
-     * @return empty for a document without content
-     * @throws YamlException in go-yaml's words
+     * @throws YamlException {@code yaml: line 5: mapping values are not allowed in this context}
      */
+    public static JsonNode read(String document) {
+        return compose(document).map(new YamlReader(true)::tree).orElse(NODES.nullNode());
+    }
+
+    /** The same, but of a key that stands in a mapping twice the last one counts. */
+    public static JsonNode readLoose(String document) {
+        return loose(compose(document));
+    }
+
+    public static JsonNode loose(Optional<Node> tree) {
+        return tree.map(new YamlReader(false)::tree).orElse(NODES.nullNode());
+    }
+
+    /** A document's tree with the places of its nodes; empty where it has no content. */
     public static Optional<Node> compose(String document) {
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(true)
+                .setCodePointLimit(MOST_CHARACTERS)
+                .setMaxAliasesForCollections(10_000)
+                .build();
         try {
-            return new Compose(LoadSettings.builder()
-                            .setAllowDuplicateKeys(true)
-                            .setCodePointLimit(MOST_CHARACTERS)
-                            .setMaxAliasesForCollections(10_000)
-                            .build())
-                    .composeString(document);
+            return new Compose(settings).composeString(document);
         } catch (YamlEngineException e) {
             throw YamlException.of(e);
-        }
-    }
-
-    /** One document as JSON; null where it has no content. The last of several of a key wins. */
-    public static JsonNode parse(String document) {
-        return json(compose(document));
-    }
-
-    /** @throws YamlException where a mapping has a key twice, too */
-    public static JsonNode parseStrict(String document) {
-        try {
-            return compose(document)
-                    .map(node -> new Converter(true).value(node))
-                    .orElse(NullNode.getInstance());
-        } catch (DuplicateKey e) {
-            throw new YamlException(e.getMessage());
-        }
-    }
-
-    public static JsonNode json(Optional<Node> tree) {
-        return tree.map(node -> new Converter(false).value(node)).orElse(NullNode.getInstance());
-    }
-
-    private record Converter(boolean strict) {
-        JsonNode value(Node node) {
-            if (node instanceof SequenceNode sequence) {
-                ArrayNode list = NODES.arrayNode();
-                sequence.getValue().forEach(item -> list.add(value(item)));
-                return list;
-            }
-            if (node instanceof MappingNode mapping) {
-                return mapping(mapping);
-            }
-            return scalar((ScalarNode) node);
-        }
-
-        private ObjectNode mapping(MappingNode mapping) {
-            ObjectNode object = NODES.objectNode();
-            Set<String> keys = new HashSet<>();
-            List<NodeTuple> merged = new ArrayList<>();
-            for (NodeTuple tuple : mapping.getValue()) {
-                String key = key(tuple.getKeyNode());
-                if (key.equals("<<") && plain(tuple.getKeyNode())) {
-                    merged.add(tuple);
-                    continue;
-                }
-                if (!keys.add(key) && strict) {
-                    int line = tuple.getKeyNode().getStartMark().orElseThrow().getLine() + 1;
-                    throw new DuplicateKey("yaml: unmarshal errors:\n  line " + line + ": key " + GoText.quote(key)
-                            + " already set in map");
-                }
-                object.set(key, value(tuple.getValueNode()));
-            }
-            merged.forEach(tuple -> merge(object, tuple.getValueNode()));
-            return object;
-        }
-
-        /** {@code <<}: what the object does not have itself. */
-        private void merge(ObjectNode object, Node from) {
-            if (from instanceof SequenceNode sequence) {
-                sequence.getValue().forEach(each -> merge(object, each));
-            } else if (value(from) instanceof ObjectNode fields) {
-                fields.forEachEntry((key, value) -> {
-                    if (!object.has(key)) {
-                        object.set(key, value);
-                    }
-                });
-            }
-        }
-
-        private String key(Node node) {
-            JsonNode key = value(node);
-            return key.isNull() ? "null" : key.isContainer() ? key.toString() : key.asString();
-        }
-    }
-
-    private static boolean plain(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
-    }
-
-    private static JsonNode scalar(ScalarNode scalar) {
-        String text = scalar.getValue();
-        if (!plain(scalar)) {
-            return NODES.stringNode(text);
-        }
-        if (NULL.contains(text)) {
-            return NullNode.getInstance();
-        }
-        if (YES.contains(text) || NO.contains(text)) {
-            return NODES.booleanNode(YES.contains(text));
-        }
-        char first = text.charAt(0);
-        if ("+-.0123456789".indexOf(first) < 0) {
-            return NODES.stringNode(text);
-        }
-        String digits = text.replace("_", "");
-        try {
-            return NODES.numberNode(GoValues.integer(digits));
-        } catch (NumberFormatException e) {
-            return FLOAT.matcher(digits).matches()
-                    ? NODES.numberNode(Double.parseDouble(digits))
-                    : NODES.stringNode(text);
         }
     }
 
@@ -179,5 +91,72 @@ public final class YamlReader {
                         .findFirst()
                         .map(NodeTuple::getValueNode)
                 : Optional.empty();
+    }
+
+    private JsonNode tree(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return object(mapping);
+        }
+        if (node instanceof SequenceNode sequence) {
+            ArrayNode list = NODES.arrayNode();
+            sequence.getValue().forEach(element -> list.add(tree(element)));
+            return list;
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        return scalar.getScalarStyle() == ScalarStyle.PLAIN
+                        && !scalar.getTag().getValue().equals("!")
+                ? plain(scalar.getValue())
+                : NODES.stringNode(scalar.getValue());
+    }
+
+    private ObjectNode object(MappingNode mapping) {
+        ObjectNode object = NODES.objectNode();
+        List<JsonNode> merged = new ArrayList<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            String key = key(tree(entry.getKeyNode()));
+            JsonNode value = tree(entry.getValueNode());
+            if (key.equals("<<")) {
+                (value.isArray() ? value : NODES.arrayNode().add(value)).forEach(merged::add);
+            } else if (strict && object.has(key)) {
+                throw new YamlException("yaml: unmarshal errors:\n  line " + line(entry.getKeyNode()) + ": key \"" + key
+                        + "\" already set in map");
+            } else {
+                object.set(key, value);
+            }
+        }
+        for (JsonNode each : merged) {
+            each.properties().forEach(entry -> {
+                if (!object.has(entry.getKey())) {
+                    object.set(entry.getKey(), entry.getValue());
+                }
+            });
+        }
+        return object;
+    }
+
+    private static String key(JsonNode key) {
+        return key.isNull() ? "null" : key.asString();
+    }
+
+    /** A text without quotes may be something else: a truth, nothing, a number. */
+    private static JsonNode plain(String text) {
+        JsonNode word = WORDS.get(text);
+        if (word != null) {
+            return word;
+        }
+        if ("+-.0123456789".indexOf(text.charAt(0)) < 0) {
+            return NODES.stringNode(text);
+        }
+        String digits = text.replace("_", "");
+        try {
+            return NODES.numberNode(GoValues.integer(digits));
+        } catch (NumberFormatException e) {
+            if (digits.matches("[-+]?[1-9][0-9]{18,}")) {
+                return NODES.numberNode(new BigInteger(digits));
+            }
+            return digits.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+                    ? NODES.numberNode(Double.parseDouble(digits))
+                    : NODES.stringNode(text);
+        }
     }
 }

@@ -74,7 +74,7 @@ public final class FileSource {
         JsonNode object;
         try {
             tree = YamlReader.compose(document.text().strip());
-            object = YamlReader.json(tree);
+            object = YamlReader.loose(tree);
         } catch (YamlException e) {
             throw new ObjectException("failed converting YAML to JSON: " + e.getMessage());
         }
@@ -127,7 +127,7 @@ public final class FileSource {
             // istioctl writes each item out anew and counts the lines of that
             int at = YamlReader.line(item) + line;
             try {
-                object(file, at, item, YamlReader.json(Optional.of(item)), at - YamlReader.line(item));
+                object(file, at, item, YamlReader.loose(Optional.of(item)), at - YamlReader.line(item));
             } catch (ObjectException e) {
                 throw new ObjectException("failed parsing resource chunk: " + e.getMessage());
             }

@@ -50,7 +50,7 @@ final class ImageTypes {
 
     private static String annotated(String yaml) {
         try {
-            return type(new View(YamlReader.parse(yaml)));
+            return type(new View(YamlReader.readLoose(yaml)));
         } catch (YamlException e) {
             return ""; // IST0125 tells of it
         }

@@ -14,7 +14,7 @@ public record MeshConfigFile(View config) {
     /** Null where the file is not there or is none: istioctl says nothing then and takes what it has. */
     public static MeshConfigFile read(String file) {
         try {
-            JsonNode config = YamlReader.parse(Files.readString(Path.of(file)));
+            JsonNode config = YamlReader.readLoose(Files.readString(Path.of(file)));
             return config.isObject() || config.isNull() ? new MeshConfigFile(new View(config)) : null;
         } catch (IOException | YamlException e) {
             return null;

@@ -56,7 +56,7 @@ public final class FileCheck {
         for (Documents.Document document : Documents.split(text)) {
             JsonNode object;
             try {
-                object = YamlReader.parseStrict(document.text());
+                object = YamlReader.read(document.text());
             } catch (YamlException e) {
                 errors.list("failed to decode file " + file + ":  error converting YAML to JSON: " + e.getMessage());
                 return;
