@@ -36,7 +36,8 @@ public final class ClusterSource {
         }
         View data = new View(Json.parse(answer.body())).at("data");
         return new MeshSettings(
-                new View(YamlReader.readLoose(data.text("mesh"))), new View(YamlReader.readLoose(data.text("meshNetworks"))));
+                new View(YamlReader.readLoose(data.text("mesh"))),
+                new View(YamlReader.readLoose(data.text("meshNetworks"))));
     }
 
     /** Adds a kind's objects. A kind that the cluster does not have has none. */
