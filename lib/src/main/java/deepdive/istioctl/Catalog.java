@@ -57,7 +57,8 @@ final class Catalog {
                         leaf(
                                 "proxy-status,ps",
                                 "Proxies that the control plane keeps in sync",
-                                ProxyStatusCommand::new)),
+                                ProxyStatusCommand::new),
+                        leaf("version", "Versions, as istiod tells them over xDS", VersionCommand::experimental)),
                 leaf(
                         "create-remote-secret",
                         "Credentials for the istiod of another cluster",
