@@ -29,6 +29,7 @@ final class Catalog {
         return group(
                 List.of("istioctl"),
                 "Look into a service mesh: what its proxies are configured with, and why.",
+                leaf("analyze", "What is wrong with Istio's configuration, here or in files", AnalyzeCommand::new),
                 group(
                         List.of("experimental", "x", "exp"),
                         "Commands that may still change",
@@ -71,6 +72,7 @@ final class Catalog {
                         List.of("tag"),
                         "Names for revisions of the control plane",
                         leaf("list,show", "Show them", TagListCommand::new)),
+                leaf("validate,v", "Whether files hold valid resources of Istio", ValidateCommand::new),
                 leaf("version", "Versions of istioctl, control plane and proxies", VersionCommand::new),
                 group(
                         List.of("waypoint"),

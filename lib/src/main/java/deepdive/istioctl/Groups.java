@@ -14,7 +14,6 @@ final class Groups {
     /** What the real istioctl has and this one has not. */
     private static final Set<String> REAL = Set.of(
             "admin",
-            "analyze",
             "bug-report",
             "completion",
             "install",
@@ -22,7 +21,6 @@ final class Groups {
             "manifest",
             "uninstall",
             "upgrade",
-            "validate",
             "ztunnel-config",
             "precheck",
             "workload");
