@@ -6,9 +6,11 @@ import deepdive.envoy.Json;
 import deepdive.kube.Api;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
+import deepdive.kube.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -24,8 +27,16 @@ final class RecordedCluster implements Api, Proxies {
     private static final String FOLDER = "/deepdive/istioctl/cluster/";
 
     /** The file that istiod's monitoring port answers with, by path. */
-    private final Map<String, String> istiod =
-            new HashMap<>(Map.of("version", "istiod-version.txt", "debug/syncz", "syncz-old.json"));
+    private final Map<String, String> istiod = new HashMap<>(Map.of(
+            "version", "istiod-version.txt",
+            "debug/syncz", "syncz.json",
+            "debug/clusterz", "clusterz.json",
+            "debug/list", "debug-list.json"));
+
+    /** What a forward to {@code POD.NAMESPACE:PORT} gives. */
+    private BiFunction<String, InetSocketAddress, Tunnel> tunnels = (pod, local) -> {
+        throw new EnvoyException("failure running port forward process: nothing is forwarded");
+    };
 
     private final List<JsonNode> objects = text("objects.jsonl")
             .lines()
@@ -34,6 +45,11 @@ final class RecordedCluster implements Api, Proxies {
 
     RecordedCluster istiod(String path, String file) {
         istiod.put(path, file);
+        return this;
+    }
+
+    RecordedCluster tunnels(BiFunction<String, InetSocketAddress, Tunnel> opened) {
+        tunnels = opened;
         return this;
     }
 
@@ -142,6 +158,13 @@ final class RecordedCluster implements Api, Proxies {
 
     @Override
     public byte[] get(PodName pod, String path, int port) {
+        if (objects.stream()
+                .noneMatch(object -> Fields.text(object, "kind").equals("Pod")
+                        && Fields.text(object, "metadata", "name").equals(pod.name()))) {
+            throw new EnvoyException("failure running port forward process: failure running port forward process:"
+                    + " building port forwarded: failed retrieving: pods \"" + pod.name() + "\" not found in the \""
+                    + pod.namespace() + "\" namespace");
+        }
         if (port == 15000 && path.startsWith("config_dump")) {
             return Recorded.of(pod.name()).configDump();
         }
@@ -154,6 +177,11 @@ final class RecordedCluster implements Api, Proxies {
     @Override
     public byte[] post(PodName pod, String path, int port) {
         throw new AssertionError("nothing is changed");
+    }
+
+    @Override
+    public Tunnel forward(PodName pod, int port, InetSocketAddress local) {
+        return tunnels.apply(pod + ":" + port, local);
     }
 
     @Override
