@@ -129,7 +129,10 @@ class RotationIT {
                 "another details",
                 () -> mesh.pods("details-v1").size() == 1
                         && !mesh.name("details-v1").equals(old)
-                        && ask() == 200);
+                        && mesh.report.waiting().isEmpty());
+        TestMesh.await("it answers", () -> mesh.from("productpage-v1", "details", "/details/0")
+                .text()
+                .contains(mesh.name("details-v1")));
     }
 
     private static String published() {
