@@ -32,26 +32,33 @@ public final class GoJson {
         out.append('"');
     }
 
-    /** A tree as compact JSON, its fields in the tree's order. */
+    /** A tree as compact JSON, its fields in the tree's order, as Go writes a struct. */
     public static String of(JsonNode tree) {
         StringBuilder out = new StringBuilder();
-        write(out, tree);
+        write(out, tree, false);
         return out.toString();
     }
 
-    private static void write(StringBuilder out, JsonNode node) {
+    /** A tree as compact JSON, its fields in the order of their names, as Go writes a map. */
+    public static String sorted(JsonNode tree) {
+        StringBuilder out = new StringBuilder();
+        write(out, tree, true);
+        return out.toString();
+    }
+
+    private static void write(StringBuilder out, JsonNode node, boolean sorted) {
         if (node.isObject()) {
             char separator = '{';
-            for (Map.Entry<String, JsonNode> field : node.properties()) {
+            for (Map.Entry<String, JsonNode> field : sorted ? GoPrint.sorted(node) : node.properties()) {
                 quote(out.append(separator), field.getKey());
-                write(out.append(':'), field.getValue());
+                write(out.append(':'), field.getValue(), sorted);
                 separator = ',';
             }
             out.append(node.isEmpty() ? "{}" : "}");
         } else if (node.isArray()) {
             char separator = '[';
             for (JsonNode element : node) {
-                write(out.append(separator), element);
+                write(out.append(separator), element, sorted);
                 separator = ',';
             }
             out.append(node.isEmpty() ? "[]" : "]");
@@ -62,17 +69,17 @@ public final class GoJson {
         }
     }
 
-    /** Indents compact JSON; empty objects and lists stay on their line. */
-    public static String indent(CharSequence compact, String unit) {
-        StringBuilder out = new StringBuilder(compact.length() * 2);
+    /** Indents JSON, whatever white space it had; empty objects and lists stay on their line. */
+    public static String indent(CharSequence json, String unit) {
+        StringBuilder out = new StringBuilder(json.length() * 2);
         int depth = 0;
         boolean text = false;
-        for (int i = 0; i < compact.length(); i++) {
-            char c = compact.charAt(i);
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
             if (text) {
                 out.append(c);
                 if (c == '\\') {
-                    out.append(compact.charAt(++i));
+                    out.append(json.charAt(++i));
                 } else if (c == '"') {
                     text = false;
                 }
@@ -81,8 +88,10 @@ public final class GoJson {
             switch (c) {
                 case '{', '[' -> {
                     out.append(c);
-                    if (compact.charAt(i + 1) == c + 2) {
-                        out.append(compact.charAt(++i));
+                    int next = skipSpace(json, i + 1);
+                    if (json.charAt(next) == c + 2) {
+                        out.append(json.charAt(next));
+                        i = next;
                     } else {
                         line(out, unit, ++depth);
                     }
@@ -96,6 +105,7 @@ public final class GoJson {
                     line(out, unit, depth);
                 }
                 case ':' -> out.append(": ");
+                case ' ', '\n', '\r', '\t' -> {}
                 default -> {
                     text = c == '"';
                     out.append(c);
@@ -103,6 +113,14 @@ public final class GoJson {
             }
         }
         return out.toString();
+    }
+
+    private static int skipSpace(CharSequence json, int from) {
+        int i = from;
+        while (" \n\r\t".indexOf(json.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
     }
 
     private static void line(StringBuilder out, String unit, int depth) {

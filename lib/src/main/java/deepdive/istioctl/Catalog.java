@@ -36,14 +36,45 @@ final class Catalog {
                                 List.of("authz"),
                                 "Look into AuthorizationPolicies",
                                 leaf("check", "AuthorizationPolicies that a pod enforces", AuthzCheckCommand::new)),
+                        leaf("check-inject", "Whether a pod has or would get a sidecar", CheckInjectCommand::new),
+                        group(
+                                List.of("config"),
+                                "Initial values of flags",
+                                leaf("list", "Show them", ConfigListCommand::new)),
+                        leaf("create-remote-secret", "", CreateRemoteSecretCommand::new),
                         group(
                                 List.of("describe", "des"),
                                 "A pod or service, and what in Istio concerns it",
                                 leaf("pod,po", "A pod", DescribeCommand::pod),
-                                leaf("service,svc", "A service", DescribeCommand::service))),
+                                leaf("service,svc", "A service", DescribeCommand::service)),
+                        leaf("envoy-stats,es", "Statistics of an Envoy", EnvoyStatsCommand::new),
+                        group(
+                                List.of("injector"),
+                                "Sidecar injectors",
+                                leaf("list", "Injectors, and who is behind", InjectorListCommand::new)),
+                        leaf("internal-debug", "Debug pages of istiod", InternalDebugCommand::new),
+                        leaf("metrics,m", "Request rates and latencies, from Prometheus", MetricsCommand::new),
+                        leaf(
+                                "proxy-status,ps",
+                                "Proxies that the control plane keeps in sync",
+                                ProxyStatusCommand::new),
+                        leaf("version", "Versions, as istiod tells them over xDS", VersionCommand::experimental)),
+                leaf(
+                        "create-remote-secret",
+                        "Credentials for the istiod of another cluster",
+                        CreateRemoteSecretCommand::new),
                 proxyConfig(),
                 leaf("proxy-status,ps", "Proxies that the control plane keeps in sync", ProxyStatusCommand::new),
-                leaf("version", "Versions of istioctl, control plane and proxies", VersionCommand::new));
+                leaf("remote-clusters", "Clusters that each istiod reads", RemoteClustersCommand::new),
+                group(
+                        List.of("tag"),
+                        "Names for revisions of the control plane",
+                        leaf("list,show", "Show them", TagListCommand::new)),
+                leaf("version", "Versions of istioctl, control plane and proxies", VersionCommand::new),
+                group(
+                        List.of("waypoint"),
+                        "Waypoints of ambient mode",
+                        leaf("list", "Show them", WaypointListCommand::new)));
     }
 
     private static Node proxyConfig() {
@@ -60,6 +91,7 @@ final class Catalog {
                 leaf("listener,listeners,l", "Listeners: addresses and ports", ListenerCommand::new),
                 leaf("log,o", "Log levels, shown or set", LogCommand::new),
                 leaf("route,routes,r", "Routes: which host and path goes where", RouteCommand::new),
+                leaf("rootca-compare,rc", "Whether two pods trust a root in common", RootCaCompareCommand::new),
                 leaf("secret,secrets,s", "Certificates and trusted roots", SecretCommand::new));
     }
 

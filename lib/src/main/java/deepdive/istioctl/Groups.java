@@ -16,29 +16,16 @@ final class Groups {
             "analyze",
             "bug-report",
             "completion",
-            "create-remote-secret",
             "dashboard",
             "install",
             "kube-inject",
             "manifest",
-            "remote-clusters",
-            "tag",
             "uninstall",
             "upgrade",
             "validate",
-            "waypoint",
             "ztunnel-config",
-            "check-inject",
-            "config",
-            "envoy-stats",
-            "es",
-            "injector",
-            "internal-debug",
-            "metrics",
             "precheck",
-            "workload",
-            "rootca-compare",
-            "rc");
+            "workload");
 
     private Groups() {}
 

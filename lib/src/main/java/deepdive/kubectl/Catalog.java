@@ -37,6 +37,8 @@ final class Catalog {
         return group(
                 "kubectl",
                 "kubectl controls the Kubernetes cluster manager.",
+                leaf("get", "Show objects, all of a type or some", GetCommand::new)
+                        .in("Basic Commands (Intermediate):"),
                 leaf("version", "Versions of this client and of the API", VersionCommand::new)
                         .in(OTHER));
     }

@@ -1,6 +1,7 @@
 package deepdive.sandbox;
 
 import deepdive.sandbox.api.LabelSelector;
+import deepdive.sandbox.http.ControlServer;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.Objects;
 import java.net.URLDecoder;

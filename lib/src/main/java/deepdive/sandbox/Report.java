@@ -68,12 +68,13 @@ final class Report {
         }
         Optional<Proxy> proxy = proxy(namespace, name);
         long pid = sandbox.kubelet() == null ? 0 : sandbox.kubelet().envoyPid(namespace, name);
+        boolean paused = sandbox.kubelet() != null && sandbox.kubelet().paused(namespace, name);
         return new MeshStatus.PodStatus(
                 namespace,
                 name,
                 Json.text(pod, "status", "podIP"),
                 proxy.map(Proxy::istioVersion).orElse(""),
-                Json.text(pod, "status", "phase"),
+                paused ? "Paused" : Json.text(pod, "status", "phase"),
                 ready + "/" + containers,
                 restarts,
                 pid == 0 ? 0 : privateKb(pid),
@@ -110,7 +111,7 @@ final class Report {
                         type.name(),
                         state.error().isEmpty()
                                 ? state.label()
-                                : "STALE: "
+                                : state.label() + ": "
                                         + state.error()
                                                 .strip()
                                                 .lines()
@@ -143,13 +144,17 @@ final class Report {
             boolean ready = Json.stream(Json.at(pod, "status", "conditions"))
                     .anyMatch(condition -> condition.path("type").asString("").equals("Ready")
                             && condition.path("status").asString("").equals("True"));
-            boolean synced = sync.values().stream().noneMatch(state -> state.startsWith("STALE"))
+            boolean synced = sync.values().stream().noneMatch(Report::behind)
                     && (sync.isEmpty() || "SYNCED".equals(sync.get("LDS")));
             if (!ready || !synced) {
                 names.add(name);
             }
         }
         return names;
+    }
+
+    private static boolean behind(String state) {
+        return state.startsWith("STALE") || state.startsWith("ERROR");
     }
 
     /** Where a browser reaches the mesh: the first gateway that serves plain HTTP, istio-ingressgateway before others. */

@@ -2,6 +2,7 @@ package deepdive.sandbox;
 
 import deepdive.sandbox.api.ApiServer;
 import deepdive.sandbox.api.Kubeconfig;
+import deepdive.sandbox.api.Metrics;
 import deepdive.sandbox.api.NoPods;
 import deepdive.sandbox.api.PodSubresource;
 import deepdive.sandbox.api.ServerIdentity;
@@ -9,6 +10,7 @@ import deepdive.sandbox.api.Tokens;
 import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.controller.Controllers;
 import deepdive.sandbox.dns.ServiceDns;
+import deepdive.sandbox.istiod.Istiod;
 import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.kubelet.EnvoyBinary;
 import deepdive.sandbox.kubelet.Kubelet;
@@ -19,6 +21,7 @@ import deepdive.sandbox.store.Objects;
 import deepdive.sandbox.store.ResourceType;
 import deepdive.sandbox.xds.CertificateAuthority;
 import deepdive.sandbox.xds.ControlPlane;
+import deepdive.sandbox.xds.PushMetrics;
 import deepdive.sandbox.xds.Secrets;
 import deepdive.sandbox.xds.XdsServer;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -62,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
     private final AtomicReference<PodSubresource> streams = new AtomicReference<>(NoPods.INSTANCE);
+    private final AtomicReference<Metrics> metrics = new AtomicReference<>();
     private final Settings settings;
     private final ObjectStore store;
     private final ApiServer api;
@@ -73,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
         return thread;
     });
     private XdsServer xds;
-    private volatile ControlPlane controlPlane;
+    private ControlPlane controlPlane;
     private Kubelet kubelet;
     private ResourceMeter meter;
 
@@ -93,7 +98,13 @@ public final class Sandbox implements AutoCloseable {
                 server = ApiServer.start(
                         store,
                         new ApiServer.Settings(
-                                host, API_PORT, token, identity, home.resolve("api.sock"), this::stream));
+                                host,
+                                API_PORT,
+                                token,
+                                identity,
+                                home.resolve("api.sock"),
+                                this::stream,
+                                () -> Optional.ofNullable(metrics.get())));
                 Kubeconfig.write(home.resolve("kubeconfig"), "sandbox", server.url(), identity.authority(), token);
                 claimed += tries;
             } catch (IOException e) {
@@ -128,19 +139,20 @@ public final class Sandbox implements AutoCloseable {
         system.install();
         boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
         if (!settings.apiOnly()) {
-            xds = own(new XdsServer(home.resolve("xds.sock"), node -> {}));
+            PushMetrics pushes = new PushMetrics();
+            xds = own(new XdsServer(home.resolve("xds.sock"), pushes));
             if (fresh) {
                 scenario.apply(store);
             }
-            AppHost programs = new Istiod(apps, () -> controlPlane, () -> xds);
+            controlPlane = own(new ControlPlane(
+                    store, controlPlaneResources(), xds, pushes, new Secrets(authority), Kubelet::fit, Sandbox::log));
+            AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             meter = own(new ResourceMeter(kubelet));
             PodStreams pods =
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));
-            controlPlane = own(new ControlPlane(
-                    store, controlPlaneResources(), xds, new Secrets(authority), Kubelet::fit, Sandbox::log));
         } else if (fresh && settings.scenario() != null) {
             scenario.apply(store);
         }

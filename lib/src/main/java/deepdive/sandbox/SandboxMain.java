@@ -2,6 +2,7 @@ package deepdive.sandbox;
 
 import deepdive.sandbox.apps.BuiltInApps;
 import deepdive.sandbox.dns.ServiceDns;
+import deepdive.sandbox.http.ControlServer;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.traffic.Traffic;
 import java.io.IOException;
@@ -75,6 +76,8 @@ final class SandboxMain implements Callable<Integer> {
                         "GET /status", query -> Json.MAPPER.writeValueAsString(report.status()),
                         "GET /objects", new ObjectQuery(sandbox.store()),
                         "GET /acks", query -> Json.MAPPER.writeValueAsString(report.acks()),
+                        "POST /pause", new PauseRequest(sandbox, true),
+                        "POST /resume", new PauseRequest(sandbox, false),
                         "POST /reset", query -> reset(sandbox, report),
                         "POST /traffic", query -> setRate(sender, query)),
                 Sandbox::log)) {
@@ -112,6 +115,9 @@ final class SandboxMain implements Callable<Integer> {
     }
 
     private static String reset(Sandbox sandbox, Report report) throws IOException, InterruptedException {
+        if (sandbox.kubelet() != null) {
+            sandbox.kubelet().resumeAll();
+        }
         Reset.run(sandbox.store(), sandbox.scenario());
         TimeUnit.MILLISECONDS.sleep(100); // the controllers see the changes
         await(report, false);

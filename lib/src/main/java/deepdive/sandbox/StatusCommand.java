@@ -81,7 +81,7 @@ final class StatusCommand implements Callable<Integer> {
         return rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
     }
 
-    /** One word where all types agree, else each with its state: {@code CDS,EDS SYNCED; LDS STALE: reason}. */
+    /** One word where all types agree, else each with its state: {@code CDS,EDS SYNCED; LDS ERROR: reason}. */
     private static String sync(Map<String, String> sync) {
         Map<String, List<String>> byState = new TreeMap<>(sync.entrySet().stream()
                 .collect(Collectors.groupingBy(

@@ -24,8 +24,11 @@ final class RecordedCluster implements Api, Proxies {
     private static final String FOLDER = "/deepdive/istioctl/cluster/";
 
     /** The file that istiod's monitoring port answers with, by path. */
-    private final Map<String, String> istiod =
-            new HashMap<>(Map.of("version", "istiod-version.txt", "debug/syncz", "syncz-old.json"));
+    private final Map<String, String> istiod = new HashMap<>(Map.of(
+            "version", "istiod-version.txt",
+            "debug/syncz", "syncz.json",
+            "debug/clusterz", "clusterz.json",
+            "debug/list", "debug-list.json"));
 
     private final List<JsonNode> objects = text("objects.jsonl")
             .lines()
@@ -95,7 +98,7 @@ final class RecordedCluster implements Api, Proxies {
         return Arrays.stream(query.substring("labelSelector=".length()).split(","))
                 .map(term -> term.split("=", 2))
                 .allMatch(term -> term.length == 2
-                        ? Fields.text(labels, term[0]).equals(term[1])
+                        ? labels.has(term[0]) && Fields.text(labels, term[0]).equals(term[1])
                         : term[0].startsWith("!") ? !labels.has(term[0].substring(1)) : labels.has(term[0]));
     }
 
@@ -142,6 +145,13 @@ final class RecordedCluster implements Api, Proxies {
 
     @Override
     public byte[] get(PodName pod, String path, int port) {
+        if (objects.stream()
+                .noneMatch(object -> Fields.text(object, "kind").equals("Pod")
+                        && Fields.text(object, "metadata", "name").equals(pod.name()))) {
+            throw new EnvoyException("failure running port forward process: failure running port forward process:"
+                    + " building port forwarded: failed retrieving: pods \"" + pod.name() + "\" not found in the \""
+                    + pod.namespace() + "\" namespace");
+        }
         if (port == 15000 && path.startsWith("config_dump")) {
             return Recorded.of(pod.name()).configDump();
         }

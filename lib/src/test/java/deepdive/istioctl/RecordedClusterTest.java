@@ -34,6 +34,13 @@ class RecordedClusterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "authz-check",
+                "check-inject",
+                "check-inject-disabled",
+                "check-inject-nothing",
+                "check-inject-pod",
+                "config-list",
+                "debug-list",
                 "describe-pod",
                 "describe-pod-client",
                 "describe-pod-default",
@@ -42,10 +49,26 @@ class RecordedClusterTest {
                 "describe-pod-none",
                 "describe-service",
                 "describe-service-none",
+                "injector-list",
+                "metrics",
+                "ps",
+                "ps-namespace",
+                "ps-none",
+                "ps-other-istio",
+                "ps-output",
+                "remote-clusters",
+                "remote-secret",
+                "remote-secret-account",
+                "remote-secret-config",
+                "remote-secret-name",
+                "remote-secret-plugin",
+                "tag-list",
+                "tag-list-json",
                 "version",
                 "version-bad-output",
                 "version-full",
                 "version-other-namespace",
+                "waypoint-list",
             })
     void printsWhatTheRealOnePrints(String recording) {
         Expected expected = Expected.of(RecordedCluster.text(recording + ".txt"));

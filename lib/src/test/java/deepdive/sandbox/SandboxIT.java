@@ -142,7 +142,7 @@ class SandboxIT {
                   - match: [{uri: {regex: "a(b"}}]
                     route: [{destination: {host: details}}]
                 """);
-        TestMesh.await("a refusal", () -> sync("productpage-v1").startsWith("STALE: "));
+        TestMesh.await("a refusal", () -> sync("productpage-v1").startsWith("ERROR: "));
         assertThat(sync("productpage-v1")).contains("missing )");
         assertThat(mesh.from("productpage-v1", "details", "/details/0").status())
                 .isEqualTo(200);

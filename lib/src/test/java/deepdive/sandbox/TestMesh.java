@@ -69,6 +69,10 @@ final class TestMesh implements AutoCloseable {
         return pods(app).get(0).path("status").path("podIP").asString();
     }
 
+    String name(String app) {
+        return pods(app).get(0).path("metadata").path("name").asString();
+    }
+
     List<ObjectNode> pods(String app) {
         return store().list("pods").stream()
                 .filter(pod -> pod.path("metadata").path("name").asString().startsWith(app + "-"))

@@ -33,6 +33,11 @@ public final class Description {
         this.out = new Report(out, new Names(settings.namespace()), 0);
     }
 
+    /** The revision of the control plane that injected a pod's sidecar; empty where there is none. */
+    public static String revision(JsonNode pod) {
+        return Pods.revision(pod);
+    }
+
     public void pod(PodName name) {
         JsonNode pod = objects.get("v1", name.namespace(), "pods", name.name());
         Pods.describe(out, pod, !settings.unmeshedToo());

@@ -79,6 +79,21 @@ record ApiResource(
                 List.of());
     }
 
+    /** What is worked out when it is asked for. */
+    static ApiResource readOnly(ResourceType type) {
+        return new ApiResource(
+                type.plural(),
+                "",
+                type.kind(),
+                "",
+                "",
+                type.namespaced(),
+                List.of("get", "list"),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** What answers a POST and keeps nothing. */
     static ApiResource review(String plural, String kind, boolean namespaced) {
         String singular = kind.toLowerCase(java.util.Locale.ROOT);

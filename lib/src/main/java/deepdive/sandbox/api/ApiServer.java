@@ -11,9 +11,11 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The Kubernetes API over HTTPS: the real kubectl, istioctl and client libraries work against it unchanged.
@@ -39,9 +41,16 @@ public final class ApiServer implements AutoCloseable {
      * @param token what clients must bear
      * @param socket also listened on, without TLS: whoever may open it is let in by the same token
      * @param streams answers a pod's exec, attach, portforward and log
+     * @param metrics what pods use; empty as long as nothing measures it
      */
     public record Settings(
-            String host, int port, String token, ServerIdentity identity, Path socket, PodSubresource streams) {}
+            String host,
+            int port,
+            String token,
+            ServerIdentity identity,
+            Path socket,
+            PodSubresource streams,
+            Supplier<Optional<Metrics>> metrics) {}
 
     /** @throws IOException where the address is taken or not ours */
     public static ApiServer start(ObjectStore store, Settings settings) throws IOException {

@@ -3,6 +3,7 @@ package deepdive.sandbox.api;
 import static deepdive.sandbox.store.Json.at;
 import static deepdive.sandbox.store.Json.text;
 
+import deepdive.cli.Age;
 import deepdive.sandbox.store.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,12 +51,24 @@ final class Cells {
                 string(text(object, "involvedObject", "kind").toLowerCase(Locale.ROOT) + "/"
                         + text(object, "involvedObject", "name"));
             case "eventSource" -> string(eventSource(object));
+            case "usageCpu" -> string(total(object, "cpu", Quantities.NANOS));
+            case "usageMemory" -> string(total(object, "memory", Quantities.BYTES));
             case "endpoints", "sliceEndpoints", "slicePorts" -> string(NetworkCells.addresses(cell, object));
             default ->
                 cell.startsWith("pod")
                         ? string(PodCells.compute(cell, object, now))
                         : string(NetworkCells.service(cell, object));
         };
+    }
+
+    /** What a node uses, or the containers of a pod together. */
+    private static String total(JsonNode metrics, String resource, Quantities form) {
+        if (metrics.has("usage")) {
+            return text(metrics, "usage", resource);
+        }
+        return form.format(Json.stream(metrics.path("containers"))
+                .mapToLong(container -> form.parse(text(container, "usage", resource)))
+                .sum());
     }
 
     private static JsonNode string(String text) {

@@ -1,7 +1,6 @@
 package deepdive.sandbox.api;
 
 import deepdive.sandbox.store.Json;
-import deepdive.sandbox.store.ResourceTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Discovery {
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
-    private final ResourceTypes types;
+    private final Groups served;
     private final String address;
 
     /** @param address host and port that clients reach the server at */
-    Discovery(ResourceTypes types, String address) {
-        this.types = types;
+    Discovery(Groups served, String address) {
+        this.served = served;
         this.address = address;
     }
 
     /** Empty where the path is not one of discovery. */
     Optional<Answer> answer(String path, Accept accept, String ifNoneMatch) {
-        Map<String, List<String>> groups = Groups.all(types);
+        Map<String, List<String>> groups = served.all();
         String[] parts = path.split("/");
         boolean aggregated = accept.shape().equals("APIGroupDiscoveryList");
         return switch (parts.length) {
@@ -87,8 +86,9 @@ final class Discovery {
 
     List<ApiResource> entries(String group, String version) {
         List<ApiResource> all = new ArrayList<>();
-        Groups.types(types, group, version).forEach(type -> all.add(ApiResource.of(type, version)));
+        served.types(group, version).forEach(type -> all.add(ApiResource.of(type, version)));
         all.addAll(Reviews.entries(group));
+        all.addAll(MetricsApi.entries(group));
         return all;
     }
 

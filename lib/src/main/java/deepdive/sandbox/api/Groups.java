@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +35,17 @@ final class Groups {
             "coordination.k8s.io",
             "discovery.k8s.io");
 
+    private final ResourceTypes types;
+    private final BooleanSupplier metrics;
+
+    /** @param metrics whether there is a group of metrics now */
+    Groups(ResourceTypes types, BooleanSupplier metrics) {
+        this.types = types;
+        this.metrics = metrics;
+    }
+
     /** Group to its versions, the preferred one first; the core group is "". */
-    static Map<String, List<String>> all(ResourceTypes types) {
+    Map<String, List<String>> all() {
         Map<String, TreeSet<String>> versions = new LinkedHashMap<>();
         BUILT_IN.forEach(group -> versions.put(group, new TreeSet<>(ORDER)));
         versions.get("authentication.k8s.io").add("v1");
@@ -46,11 +56,14 @@ final class Groups {
         }
         Map<String, List<String>> all = new LinkedHashMap<>();
         versions.forEach((group, of) -> all.put(group, List.copyOf(of)));
+        if (metrics.getAsBoolean()) {
+            all.put(MetricsApi.GROUP, List.of(MetricsApi.VERSION));
+        }
         return all;
     }
 
     /** The types of a group version, by name. */
-    static List<ResourceType> types(ResourceTypes types, String group, String version) {
+    List<ResourceType> types(String group, String version) {
         List<ResourceType> all = new ArrayList<>();
         for (ResourceType type : types.all()) {
             if (type.group().equals(group) && type.version(version).isPresent()) {
@@ -73,6 +86,4 @@ final class Groups {
         int minor = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
         return level * 1_000_000 + Integer.parseInt(parts.group(1)) * 1_000 + minor;
     }
-
-    private Groups() {}
 }

@@ -3,7 +3,6 @@ package deepdive.sandbox.api;
 import deepdive.sandbox.store.Definitions;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ResourceType;
-import deepdive.sandbox.store.ResourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,10 @@ final class OpenApi {
      */
     private static final byte[] NOTHING = {0x0a, 3, '2', '.', '0'};
 
-    private final ResourceTypes types;
+    private final Groups served;
 
-    OpenApi(ResourceTypes types) {
-        this.types = types;
+    OpenApi(Groups served) {
+        this.served = served;
     }
 
     Optional<Answer> answer(String path) {
@@ -43,7 +42,7 @@ final class OpenApi {
         }
         if (path.startsWith("/openapi/v3/apis/")
                 && parts.length == 6
-                && Groups.all(types).getOrDefault(parts[4], List.of()).contains(parts[5])) {
+                && served.all().getOrDefault(parts[4], List.of()).contains(parts[5])) {
             return Optional.of(Answer.ok(document(parts[4], parts[5])));
         }
         return Optional.empty();
@@ -52,7 +51,7 @@ final class OpenApi {
     private ObjectNode index() {
         ObjectNode index = Json.object();
         ObjectNode paths = index.putObject("paths");
-        for (Map.Entry<String, List<String>> group : Groups.all(types).entrySet()) {
+        for (Map.Entry<String, List<String>> group : served.all().entrySet()) {
             for (String version : group.getValue()) {
                 String path = (group.getKey().isEmpty() ? "api" : "apis/" + group.getKey()) + "/" + version;
                 paths.putObject(path)
@@ -65,7 +64,7 @@ final class OpenApi {
     /** Changes whenever a document may have: clients keep what they fetched under a hash. */
     private String hash(String group, String version) {
         CRC32C sum = new CRC32C();
-        for (ResourceType type : Groups.types(types, group, version)) {
+        for (ResourceType type : served.types(group, version)) {
             sum.update((type.key() + type.hashCode()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         return Long.toHexString(sum.getValue()).toUpperCase(java.util.Locale.ROOT);
@@ -77,7 +76,7 @@ final class OpenApi {
         ObjectNode paths = document.putObject("paths");
         ObjectNode schemas = document.putObject("components").putObject("schemas");
         Definitions.collect(schemas.objectNode().put("$ref", "meta.ObjectMeta"), schemas);
-        for (ResourceType type : Groups.types(types, group, version)) {
+        for (ResourceType type : served.types(group, version)) {
             ObjectNode gvk =
                     Json.object().put("group", group).put("version", version).put("kind", type.kind());
             String prefix = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;

@@ -30,6 +30,8 @@ final class Requests implements Handler<HttpServerRequest> {
     private final ObjectStore store;
     private final ApiServer.Settings settings;
     private final Resources resources;
+    private final MetricsApi metrics;
+    private final Groups groups;
     private final Discovery discovery;
     private final OpenApi openApi;
     private final byte[] authorization;
@@ -39,8 +41,10 @@ final class Requests implements Handler<HttpServerRequest> {
         this.store = store;
         this.settings = settings;
         this.resources = new Resources(store);
-        this.discovery = new Discovery(store.types(), settings.host() + ":" + settings.port());
-        this.openApi = new OpenApi(store.types());
+        this.metrics = new MetricsApi(store, settings.metrics());
+        this.groups = new Groups(store.types(), metrics::served);
+        this.discovery = new Discovery(groups, settings.host() + ":" + settings.port());
+        this.openApi = new OpenApi(groups);
         this.authorization = ("Bearer " + settings.token()).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -100,9 +104,10 @@ final class Requests implements Handler<HttpServerRequest> {
                     request.getHeader("User-Agent")));
         }
         if (parsed != null) {
-            Optional<Answer> review = Reviews.answer(parsed, method, contentType, body.getBytes());
-            if (review.isPresent()) {
-                return review.get();
+            Optional<Answer> computed = Reviews.answer(parsed, method, contentType, body.getBytes())
+                    .or(() -> metrics.answer(parsed, method, query, Accept.parse(request.getHeader("Accept"))));
+            if (computed.isPresent()) {
+                return computed.get();
             }
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -117,7 +122,7 @@ final class Requests implements Handler<HttpServerRequest> {
 
     private List<String> paths() {
         List<String> all = new ArrayList<>(List.of("/api", "/api/v1", "/apis"));
-        Groups.all(store.types()).forEach((group, versions) -> {
+        groups.all().forEach((group, versions) -> {
             if (!group.isEmpty() && !versions.isEmpty()) {
                 all.add("/apis/" + group);
                 versions.forEach(version -> all.add("/apis/" + group + "/" + version));

@@ -1,5 +1,6 @@
 package deepdive.sandbox.api;
 
+import deepdive.cli.Age;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ResourceType;
 import deepdive.sandbox.store.ResourceType.Column;
@@ -18,7 +19,7 @@ final class Tables {
     private static final Column NAME = new Column("Name", "string", "name", 0, ".metadata.name");
     private static final Column AGE = new Column("Age", "string", "", 0, "age");
     private static final Column CUSTOM_AGE = new Column("Age", "date", "", 0, ".metadata.creationTimestamp");
-    private static final Set<String> TIMES = Set.of("Age", "Last Seen", "Created At");
+    private static final Set<String> TIMES = Set.of("Age", "Last Seen", "Created At", "Window");
 
     private Tables() {}
 

@@ -1,21 +1,13 @@
 package deepdive.sandbox.api;
 
 import deepdive.sandbox.store.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Tokens for service accounts (TokenRequest). They have the form and claims of Kubernetes' own; only the sandbox's own
- * parts look at them, which take the word of whoever the API let in.
- */
+/** Tokens for service accounts (TokenRequest), with the form and claims of Kubernetes' own. */
 public final class Tokens {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private Tokens() {}
 
     static Answer answer(ObjectNode account, Call call) {
@@ -55,14 +47,6 @@ public final class Tokens {
         ObjectNode kubernetes = claims.putObject("kubernetes.io").put("namespace", namespace);
         kubernetes.putObject("serviceaccount").put("name", name).put("uid", Json.text(account, "metadata", "uid"));
         claims.put("sub", "system:serviceaccount:" + namespace + ":" + name);
-        byte[] signature = new byte[64];
-        RANDOM.nextBytes(signature);
-        return part("{\"alg\":\"ES256\"}".getBytes(StandardCharsets.UTF_8))
-                + "." + part(Json.MAPPER.writeValueAsBytes(claims))
-                + "." + part(signature);
-    }
-
-    private static String part(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return ServiceAccountTokens.sign(claims);
     }
 }

@@ -184,6 +184,39 @@ public final class Kubelet implements Node, AutoCloseable {
         return workers.values();
     }
 
+    /** @throws IOException where the pod has no proxy that runs */
+    public void pause(String namespace, String pod) throws IOException, InterruptedException {
+        proxy(namespace, pod).pause();
+    }
+
+    /** @throws IOException where the pod has no proxy that runs */
+    public void resume(String namespace, String pod) throws IOException, InterruptedException {
+        proxy(namespace, pod).resume();
+    }
+
+    /** Lets all proxies go on that are paused. */
+    public void resumeAll() throws IOException, InterruptedException {
+        for (PodWorker worker : workers.values()) {
+            if (worker.envoy() != null && worker.envoy().paused()) {
+                worker.envoy().resume();
+            }
+        }
+    }
+
+    public boolean paused(String namespace, String pod) {
+        return worker(namespace, pod)
+                .map(PodWorker::envoy)
+                .map(EnvoyProcess::paused)
+                .orElse(false);
+    }
+
+    private EnvoyProcess proxy(String namespace, String pod) throws IOException {
+        return worker(namespace, pod)
+                .map(PodWorker::envoy)
+                .filter(EnvoyProcess::running)
+                .orElseThrow(() -> new IOException("pod " + pod + "." + namespace + " has no proxy that runs"));
+    }
+
     /** The process id of a pod's Envoy, or 0. */
     public long envoyPid(String namespace, String pod) {
         return worker(namespace, pod)

@@ -19,6 +19,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -94,6 +95,20 @@ public final class CertificateAuthority {
 
     /** A new key and certificate for a SPIFFE identity, for client and server alike. */
     public Identity issue(String spiffe, Instant now) {
+        return issue(spiffe, List.of(new GeneralName(GeneralName.uniformResourceIdentifier, spiffe)), now);
+    }
+
+    /** A new key and certificate for a server with these DNS names, the first of which names the identity. */
+    public Identity issueServer(List<String> hosts, Instant now) {
+        return issue(
+                hosts.get(0),
+                hosts.stream()
+                        .map(host -> new GeneralName(GeneralName.dNSName, host))
+                        .toList(),
+                now);
+    }
+
+    private Identity issue(String whom, List<GeneralName> names, Instant now) {
         KeyPair pair = keyPair();
         try {
             X509Certificate certificate = sign(
@@ -115,15 +130,15 @@ public final class CertificateAuthority {
                             .addExtension(
                                     Extension.subjectAlternativeName,
                                     true,
-                                    new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, spiffe))),
+                                    new GeneralNames(names.toArray(GeneralName[]::new))),
                     key);
             return new Identity(
-                    spiffe,
+                    whom,
                     pem(certificate),
                     pem(pair.getPrivate()),
                     certificate.getNotAfter().toInstant());
         } catch (CertIOException e) {
-            throw new IllegalStateException("cannot encode a certificate for " + spiffe, e);
+            throw new IllegalStateException("cannot encode a certificate for " + whom, e);
         }
     }
 

@@ -5,6 +5,7 @@ import deepdive.sandbox.pilot.ProxyConfig;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.World;
 import deepdive.sandbox.store.Objects;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,11 +30,12 @@ public final class ControlPlane implements AutoCloseable {
     private static final long CERTIFICATE_CHECK_MINUTES = 30;
 
     private final XdsServer server;
+    private final PushMetrics metrics;
     private final Secrets secrets;
     private final BiFunction<Proxy, ProxyConfig, ProxyConfig> fit;
     private final Consumer<String> problems;
     private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
-    private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicReference<Instant> due = new AtomicReference<>(); // since when something has changed
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "control-plane");
         thread.setDaemon(true);
@@ -42,6 +44,7 @@ public final class ControlPlane implements AutoCloseable {
     private final AutoCloseable watch;
     private Set<String> nodes = Set.of();
     private volatile World world = World.of(List.of());
+    private volatile boolean synced;
 
     /**
      * @param resources what the control plane reads, as plural.group
@@ -52,10 +55,12 @@ public final class ControlPlane implements AutoCloseable {
             Objects store,
             Collection<String> resources,
             XdsServer server,
+            PushMetrics metrics,
             Secrets secrets,
             BiFunction<Proxy, ProxyConfig, ProxyConfig> fit,
             Consumer<String> problems) {
         this.server = server;
+        this.metrics = metrics;
         this.secrets = secrets;
         this.fit = fit;
         this.problems = problems;
@@ -64,9 +69,21 @@ public final class ControlPlane implements AutoCloseable {
                 this::pushAll, CERTIFICATE_CHECK_MINUTES, CERTIFICATE_CHECK_MINUTES, TimeUnit.MINUTES);
     }
 
+    /** The cluster's objects as they are now. */
+    public List<ObjectNode> objects() {
+        synchronized (objects) {
+            return List.copyOf(objects.values());
+        }
+    }
+
     /** The cluster as the last push saw it. */
     public World world() {
         return world;
+    }
+
+    /** Whether the cluster's objects have been read. */
+    public boolean synced() {
+        return synced;
     }
 
     private void changed(Objects.Event event) {
@@ -81,24 +98,20 @@ public final class ControlPlane implements AutoCloseable {
                 objects.put(key, object);
             }
         }
-        if (due.compareAndSet(false, true)) {
+        if (due.compareAndSet(null, Instant.now())) {
             worker.schedule(this::pushAll, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void pushAll() {
-        due.set(false);
-        List<ObjectNode> now;
-        synchronized (objects) {
-            now = List.copyOf(objects.values());
-        }
+        Instant since = due.getAndSet(null);
         try {
-            World next = World.of(now);
+            World next = World.of(objects());
             world = next;
             Set<String> present = new HashSet<>();
             for (Proxy proxy : next.proxies()) {
                 present.add(NodeId.of(proxy));
-                push(next, proxy);
+                push(next, proxy, since);
             }
             for (String gone : nodes) {
                 if (!present.contains(gone)) {
@@ -107,18 +120,22 @@ public final class ControlPlane implements AutoCloseable {
                 }
             }
             nodes = present;
+            synced = true;
         } catch (RuntimeException e) {
             // whatever one strange object does to the model, the control plane goes on with the next change
             problems.accept("the control plane cannot read the cluster: " + e);
         }
     }
 
-    private void push(World next, Proxy proxy) {
+    private void push(World next, Proxy proxy, Instant since) {
         String node = NodeId.of(proxy);
         try {
             ProxyConfig config = fit.apply(proxy, Pilot.configure(next, proxy));
             String spiffe = next.spiffe(proxy.namespace(), proxy.serviceAccount());
-            server.put(node, config, secrets.of(node, spiffe, Instant.now()));
+            boolean sent = server.put(node, config, secrets.of(node, spiffe, Instant.now()));
+            if (sent && since != null) {
+                metrics.converged(Duration.between(since, Instant.now()));
+            }
         } catch (RuntimeException e) {
             problems.accept("no configuration for " + proxy.name() + "." + proxy.namespace() + ": " + e);
         }

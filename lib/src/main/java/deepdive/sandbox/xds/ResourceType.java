@@ -21,6 +21,16 @@ public enum ResourceType {
         return typeUrl;
     }
 
+    /** By its short name in any case: {@code cds}. */
+    public static Optional<ResourceType> named(String name) {
+        for (ResourceType type : values()) {
+            if (type.name().equalsIgnoreCase(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
     static Optional<ResourceType> of(String typeUrl) {
         for (ResourceType type : values()) {
             if (type.typeUrl.equals(typeUrl)) {

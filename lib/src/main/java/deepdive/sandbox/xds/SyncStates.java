@@ -5,58 +5,67 @@ import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** What each connected proxy was sent and what it took of it, kept by listening to the discovery streams. */
 final class SyncStates implements DiscoveryServerCallbacks {
-    private final Map<String, Map<ResourceType, SyncState>> states = new ConcurrentHashMap<>();
-    private final Map<Long, String> streams = new ConcurrentHashMap<>();
-    private final Consumer<String> changed;
+    private final Map<Long, Connection> streams = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final PushMetrics metrics;
 
-    /** @param changed is told the node id whose state has changed */
-    SyncStates(Consumer<String> changed) {
-        this.changed = changed;
+    SyncStates(PushMetrics metrics) {
+        this.metrics = metrics;
     }
 
-    /** Of a proxy by its node id; a kind that it never asked for is {@code NOT SENT}. */
+    /** Of a proxy by its node id; a kind that it never asked for is {@code IGNORED}. */
     Map<ResourceType, SyncState> of(String node) {
         Map<ResourceType, SyncState> all = new EnumMap<>(ResourceType.class);
-        Map<ResourceType, SyncState> known = states.getOrDefault(node, Map.of());
         for (ResourceType type : ResourceType.values()) {
-            all.put(type, known.getOrDefault(type, SyncState.NONE));
+            all.put(type, SyncState.NONE);
         }
+        // a proxy that comes again may be here before its last stream is known to have ended
+        streams.values().stream()
+                .filter(connection -> connection.node().getId().equals(node))
+                .sorted(Comparator.comparingLong(Connection::number))
+                .forEach(connection -> all.putAll(connection.known()));
         return all;
     }
 
-    boolean connected(String node) {
-        return streams.containsValue(node);
+    /** The streams that bring configuration, by the name of the proxy. */
+    List<Connection> connections() {
+        return streams.values().stream()
+                .filter(Connection::aggregated)
+                .sorted(Comparator.comparing(Connection::id))
+                .toList();
     }
 
     @Override
     public void onV3StreamRequest(long stream, DiscoveryRequest request) {
-        String node = request.getNode().getId();
-        if (!request.getTypeUrl().equals(ResourceType.SDS.typeUrl())) {
-            streams.put(stream, node);
-        }
-        if (request.getResponseNonce().isEmpty()) {
-            return;
-        }
+        boolean secrets = request.getTypeUrl().equals(ResourceType.SDS.typeUrl());
+        streams.computeIfAbsent(
+                stream, key -> Connection.of(numbers.incrementAndGet(), request.getNode(), !secrets, Instant.now()));
         if (unsubscribed(request)) {
-            update(node, request.getTypeUrl(), state -> SyncState.NONE);
+            update(stream, request.getTypeUrl(), state -> SyncState.NONE);
             return;
         }
         String nonce = request.getResponseNonce();
-        update(node, request.getTypeUrl(), state -> {
+        update(stream, request.getTypeUrl(), before -> {
+            SyncState state = before.asks(request.getResourceNamesList());
             if (request.hasErrorDetail()) {
                 return state.refused(request.getErrorDetail().getMessage());
             }
-            boolean current = nonce.equals(state.sentNonce()) && !nonce.equals(state.ackedNonce());
+            boolean current = !nonce.isEmpty() && nonce.equals(state.sentNonce()) && !nonce.equals(state.ackedNonce());
             return current ? state.acked(request.getVersionInfo(), nonce, Instant.now()) : state;
         });
+        if (request.hasErrorDetail()) {
+            ResourceType.of(request.getTypeUrl()).ifPresent(metrics::rejected);
+        }
     }
 
     @Override
@@ -65,9 +74,10 @@ final class SyncStates implements DiscoveryServerCallbacks {
             return;
         }
         update(
-                request.getNode().getId(),
+                stream,
                 response.getTypeUrl(),
                 state -> state.sent(response.getVersionInfo(), response.getNonce(), Instant.now()));
+        ResourceType.of(response.getTypeUrl()).ifPresent(metrics::pushed);
     }
 
     /**
@@ -87,27 +97,18 @@ final class SyncStates implements DiscoveryServerCallbacks {
 
     @Override
     public void onStreamClose(long stream, String typeUrl) {
-        closed(stream);
+        streams.remove(stream);
     }
 
     @Override
     public void onStreamCloseWithError(long stream, String typeUrl, Throwable error) {
-        closed(stream);
+        streams.remove(stream);
     }
 
-    private void closed(long stream) {
-        String node = streams.remove(stream);
-        if (node != null && !streams.containsValue(node)) {
-            states.remove(node);
-            changed.accept(node);
+    private void update(long stream, String typeUrl, UnaryOperator<SyncState> change) {
+        Connection connection = streams.get(stream);
+        if (connection != null) { // else it has ended meanwhile
+            ResourceType.of(typeUrl).ifPresent(type -> connection.update(type, change));
         }
-    }
-
-    private void update(String node, String typeUrl, UnaryOperator<SyncState> change) {
-        ResourceType.of(typeUrl).ifPresent(type -> {
-            states.computeIfAbsent(node, key -> new ConcurrentHashMap<>())
-                    .compute(type, (key, state) -> change.apply(state == null ? SyncState.NONE : state));
-            changed.accept(node);
-        });
     }
 }

@@ -1,6 +1,8 @@
 package deepdive.sandbox.xds;
 
+import com.google.protobuf.Message;
 import deepdive.sandbox.pilot.ProxyConfig;
+import io.envoyproxy.controlplane.cache.Resources;
 import io.envoyproxy.controlplane.cache.v3.SimpleCache;
 import io.envoyproxy.controlplane.cache.v3.Snapshot;
 import io.envoyproxy.controlplane.server.V3DiscoveryServer;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -37,15 +38,12 @@ public final class XdsServer implements AutoCloseable {
     private final EventLoopGroup loops = new EpollEventLoopGroup(1);
     private final Server server;
 
-    /**
-     * @param changed is told a node id when that proxy's sync state has changed
-     * @throws IOException if the socket cannot be made, naming it and the reason
-     */
-    public XdsServer(Path socket, Consumer<String> changed) throws IOException {
+    /** @throws IOException if the socket cannot be made, naming it and the reason */
+    public XdsServer(Path socket, PushMetrics metrics) throws IOException {
         checkPath(socket);
         BOOTSTRAP.setLevel(Level.SEVERE);
         Files.deleteIfExists(socket);
-        states = new SyncStates(changed);
+        states = new SyncStates(metrics);
         V3DiscoveryServer discovery = new V3DiscoveryServer(states, new NoEcho(cache, states));
         server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelType(EpollServerDomainSocketChannel.class)
@@ -83,19 +81,28 @@ public final class XdsServer implements AutoCloseable {
         cache.clearSnapshot(node);
     }
 
-    /** By kind; {@code NOT SENT} for what the proxy never asked for. */
+    /** By kind; {@code IGNORED} for what the proxy never asked for. */
     public Map<ResourceType, SyncState> state(String node) {
         return states.of(node);
     }
 
-    public boolean connected(String node) {
-        return states.connected(node);
+    /** The proxies that are connected for their configuration, by name. */
+    public List<Connection> connections() {
+        return states.connections();
     }
 
     /** The version that a proxy would be sent now, or {@code ""}. */
     public String version(String node, ResourceType type) {
         Snapshot snapshot = cache.getSnapshot(node);
         return snapshot == null ? "" : snapshot.version(type.typeUrl());
+    }
+
+    /** What a proxy would be sent now of a kind, by name; empty before it has a configuration. */
+    public Map<String, ? extends Message> resources(String node, ResourceType type) {
+        Snapshot snapshot = cache.getSnapshot(node);
+        return snapshot == null
+                ? Map.of()
+                : snapshot.resources(Resources.TYPE_URLS_TO_RESOURCE_TYPE.get(type.typeUrl()));
     }
 
     private static boolean sameVersions(Snapshot before, Snapshot after) {

@@ -84,7 +84,7 @@ final class ApiOnlyMesh implements AutoCloseable {
         return home.resolve("contexts");
     }
 
-    /** What a client finds in its environment. */
+    /** What a client finds in its environment; {@code config}, which asks no server, reads the recorded file. */
     Map<String, String> environment(List<String> arguments) {
         Path kubeconfig =
                 arguments.contains("config") ? Recordings.directory().resolve("recorded.kubeconfig") : contexts();
@@ -96,8 +96,9 @@ final class ApiOnlyMesh implements AutoCloseable {
                 "EDITOR", "true");
     }
 
-    Path home() {
-        return home;
+    /** The kubeconfig that the sandbox wrote: to the built-in kubectl, the sandbox itself. */
+    Path kubeconfig() {
+        return home.resolve("kubeconfig");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +38,10 @@ final class BuiltInKubectl implements KubectlClient {
         }
         DataOutputStream out = new DataOutputStream(worker.getOutputStream());
         BuiltInWorker.write(out, arguments);
-        Map<String, String> environment = mesh.environment(arguments);
+        Map<String, String> environment = new TreeMap<>(mesh.environment(arguments));
+        if (!arguments.contains("config") && arguments.stream().noneMatch(it -> it.startsWith("--context"))) {
+            environment.put("KUBECONFIG", mesh.kubeconfig().toString());
+        }
         BuiltInWorker.write(
                 out,
                 environment.entrySet().stream()

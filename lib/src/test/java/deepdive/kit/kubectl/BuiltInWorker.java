@@ -1,5 +1,6 @@
 package deepdive.kit.kubectl;
 
+import deepdive.kubectl.Kubectl;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -7,10 +8,8 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,12 +27,10 @@ final class BuiltInWorker {
 
     private BuiltInWorker() {}
 
-    public static void main(String... args) throws IOException, ReflectiveOperationException {
+    public static void main(String... args) throws IOException {
         DataInputStream in = new DataInputStream(System.in);
         DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
         System.setOut(System.err); // what is printed beside the streams given would break the protocol
-        Method run = Class.forName("deepdive.kubectl.Kubectl")
-                .getMethod("run", String[].class, InputStream.class, PrintStream.class, PrintStream.class, Map.class);
         while (true) {
             String[] arguments;
             try {
@@ -45,13 +42,8 @@ final class BuiltInWorker {
             words(in)
                     .forEach(
                             it -> environment.put(it.substring(0, it.indexOf('=')), it.substring(it.indexOf('=') + 1)));
-            int exit = (int) run.invoke(
-                    null,
-                    arguments,
-                    new ByteArrayInputStream(read(in)),
-                    stream(out, OUT),
-                    stream(out, ERR),
-                    environment);
+            int exit = Kubectl.run(
+                    arguments, new ByteArrayInputStream(read(in)), stream(out, OUT), stream(out, ERR), environment);
             synchronized (out) {
                 out.writeByte(EXIT);
                 out.writeInt(exit);

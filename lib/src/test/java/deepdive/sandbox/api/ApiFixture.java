@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 /** An API server on a loopback address of the tests' own, with clients for it. */
 final class ApiFixture implements AutoCloseable {
     static final String TOKEN = "secret-token";
+
+    /** What pods use; a test may set it. */
+    final AtomicReference<Metrics> metrics = new AtomicReference<>();
 
     final ObjectStore store = ObjectStore.inMemory();
     final ServerIdentity identity = ServerIdentity.create("127.61.0.9");
@@ -36,7 +41,14 @@ final class ApiFixture implements AutoCloseable {
     ApiFixture() throws IOException, GeneralSecurityException {
         server = ApiServer.start(
                 store,
-                new ApiServer.Settings("127.61.0.9", 0, TOKEN, identity, home.resolve("api.sock"), NoPods.INSTANCE));
+                new ApiServer.Settings(
+                        "127.61.0.9",
+                        0,
+                        TOKEN,
+                        identity,
+                        home.resolve("api.sock"),
+                        NoPods.INSTANCE,
+                        () -> Optional.ofNullable(metrics.get())));
         http = HttpClient.newBuilder().sslContext(trust()).build();
     }
 

@@ -79,7 +79,7 @@ public final class ConfigDump {
 
     /** As text, indented by one space. */
     public static String text(JsonNode dump) {
-        return Indented.write(dump);
+        return Indented.write(dump, " ") + "\n";
     }
 
     private static ObjectNode secrets(World world, Proxy proxy) {

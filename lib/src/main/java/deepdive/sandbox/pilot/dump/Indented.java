@@ -6,14 +6,15 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON text indented by one space, each list element on its own line. */
-final class Indented {
+/** JSON text as Envoy and Go indent it: each list element on its own line, nothing between empty brackets. */
+public final class Indented {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Indented() {}
 
-    static String write(JsonNode node) {
-        DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
+    /** @param indent of one level */
+    public static String write(JsonNode node, String indent) {
+        DefaultIndenter indenter = new DefaultIndenter(indent, "\n");
         Separators separators = Separators.createDefaultInstance()
                 .withObjectNameValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
@@ -21,6 +22,6 @@ final class Indented {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
-        return JSON.writer().with(printer).writeValueAsString(node) + "\n";
+        return JSON.writer().with(printer).writeValueAsString(node);
     }
 }

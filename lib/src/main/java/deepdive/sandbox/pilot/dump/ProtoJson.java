@@ -18,11 +18,18 @@ public final class ProtoJson {
     private ProtoJson() {}
 
     public static ObjectNode tree(Message message) {
+        return tree(message, JsonFormat.printer().preservingProtoFieldNames());
+    }
+
+    /** The same as protobuf itself has it: {@code fieldName} for {@code field_name}. */
+    public static ObjectNode canonical(Message message) {
+        return tree(message, JsonFormat.printer());
+    }
+
+    private static ObjectNode tree(Message message, JsonFormat.Printer printer) {
         TypeRegistry types = AnyTypes.in(message);
         try {
-            String text = JsonFormat.printer()
-                    .usingTypeRegistry(types)
-                    .preservingProtoFieldNames()
+            String text = printer.usingTypeRegistry(types)
                     .omittingInsignificantWhitespace()
                     .print(message);
             ObjectNode tree = (ObjectNode) JSON.readTree(text);

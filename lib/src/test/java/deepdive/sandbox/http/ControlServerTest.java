@@ -1,4 +1,4 @@
-package deepdive.sandbox;
+package deepdive.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +24,11 @@ class ControlServerTest {
         address = (InetSocketAddress) channel.getLocalAddress();
         server = new ControlServer(
                 channel,
-                Map.of(
-                        "GET /version", query -> "1.27.1" + query,
-                        "GET /broken",
-                                query -> {
-                                    throw new IOException("no luck");
-                                }),
+                (request, query) -> switch (request) {
+                    case "GET /version" -> Answer.json("1.27.1" + query);
+                    case "GET /broken" -> throw new IOException("no luck");
+                    default -> Answer.text(404, "no such request: " + request);
+                },
                 problems::add);
     }
 

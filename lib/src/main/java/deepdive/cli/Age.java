@@ -1,6 +1,5 @@
-package deepdive.sandbox.api;
+package deepdive.cli;
 
-import deepdive.cli.HumanDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package deepdive.sandbox;
+package deepdive.sandbox.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,26 +20,40 @@ import java.util.function.Consumer;
  * How commands ask a running sandbox: HTTP/1.1 over {@code control.sock}, one request a connection. The JDK's server
  * would not do for istiod's port either: istioctl asks for {@code //version}, which that one takes for a host's name.
  */
-final class ControlServer implements AutoCloseable {
-    /** Answers one kind of request, given its query. */
+public final class ControlServer implements AutoCloseable {
+    /** Answers one kind of request with text, given its query. */
     @FunctionalInterface
-    interface Request {
+    public interface Request {
         String answer(String query) throws Exception;
     }
 
+    /** Answers any request, given what is asked for ({@code GET /path}, slashes that are doubled made single) and its query. */
+    @FunctionalInterface
+    public interface Handler {
+        Answer answer(String request, String query) throws Exception;
+    }
+
     private final ServerSocketChannel server;
-    private final Map<String, Request> answers;
+    private final Handler handler;
     private final Consumer<String> problems;
 
     /** @param answers by method and path, e.g. {@code GET /status}; what one throws is answered as a 500 */
-    ControlServer(Path socket, Map<String, Request> answers, Consumer<String> problems) throws IOException {
-        this(unix(socket), answers, problems);
+    public ControlServer(Path socket, Map<String, Request> answers, Consumer<String> problems) throws IOException {
+        this(
+                unix(socket),
+                (request, query) -> {
+                    Request answer = answers.get(request);
+                    return answer == null
+                            ? Answer.text(404, "no such request: " + request)
+                            : Answer.text(200, answer.answer(query));
+                },
+                problems);
     }
 
     /** @param server bound already */
-    ControlServer(ServerSocketChannel server, Map<String, Request> answers, Consumer<String> problems) {
+    public ControlServer(ServerSocketChannel server, Handler handler, Consumer<String> problems) {
         this.server = server;
-        this.answers = answers;
+        this.handler = handler;
         this.problems = problems;
         Thread thread = new Thread(this::serve, "control");
         thread.setDaemon(true);
@@ -81,27 +95,23 @@ final class ControlServer implements AutoCloseable {
                     ? ""
                     : request.replaceFirst(" HTTP/1\\.\\d$", "").replaceAll("/+", "/");
             int mark = key.indexOf('?');
-            Request answer = answers.get(mark < 0 ? key : key.substring(0, mark));
-            if (answer == null) {
-                write(channel, 404, "no such request: " + key);
-                return;
-            }
-            String text;
+            Answer answer;
             try {
-                text = answer.answer(mark < 0 ? "" : key.substring(mark + 1));
+                answer = handler.answer(
+                        mark < 0 ? key : key.substring(0, mark), mark < 0 ? "" : key.substring(mark + 1));
             } catch (Exception e) {
-                write(channel, 500, e.getMessage() == null ? e.toString() : e.getMessage());
-                return;
+                answer = Answer.text(500, e.getMessage() == null ? e.toString() : e.getMessage());
             }
-            write(channel, 200, text);
+            write(channel, answer);
         } catch (IOException e) {
             problems.accept("control socket: " + e.getMessage());
         }
     }
 
-    private static void write(SocketChannel channel, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + status + " -\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n";
+    private static void write(SocketChannel channel, Answer answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 " + answer.status() + " -\r\nContent-Type: " + answer.type() + "\r\nContent-Length: "
+                + body.length + "\r\nConnection: close\r\n\r\n";
         channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
         ByteBuffer rest = ByteBuffer.wrap(body);
         while (rest.hasRemaining()) {
