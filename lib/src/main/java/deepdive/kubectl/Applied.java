@@ -26,7 +26,8 @@ final class Applied {
 
     /** What was applied last; empty where nothing was, or somebody has broken it. */
     static Optional<JsonNode> last(JsonNode live) {
-        String text = Fields.get(live, "metadata", "annotations").path(ANNOTATION).asString("");
+        String text =
+                Fields.get(live, "metadata", "annotations").path(ANNOTATION).asString("");
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -14,21 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kubectl apply}: makes objects as files have them; by a three-way merge here, or on the server. */
 final class ApplyCommand extends WriteCommand {
-    private static final String CONFLICTS =
-            """
-
-            Please review the fields above--they currently have other managers. Here
-            are the ways you can resolve this warning:
-            * If you intend to manage all of these fields, please re-run the apply
-              command with the `--force-conflicts` flag.
-            * If you do not intend to manage all of the fields, please edit your
-              manifest to remove references to the fields that should keep their
-              current managers.
-            * You may co-own fields by updating your manifest to match the existing
-              value; in this case, you'll become the manager if the other manager(s)
-              stop managing the field (remove it from their configuration).
-            See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts""";
-
     private final List<JsonNode> shown = new ArrayList<>();
 
     ApplyCommand() {
@@ -127,9 +112,8 @@ final class ApplyCommand extends WriteCommand {
         }
         ObjectNode modified = Applied.annotate(item.object());
         boolean strategic = StrategicPatch.isFor(item.type().group());
-        ObjectNode patch = strategic
-                ? StrategicPatch.threeWay(last, modified, live)
-                : MergePatch.threeWay(last, modified, live);
+        ObjectNode patch =
+                strategic ? StrategicPatch.threeWay(last, modified, live) : MergePatch.threeWay(last, modified, live);
         if (patch.isEmpty()) {
             report(session, live, "unchanged");
             return;
@@ -147,17 +131,9 @@ final class ApplyCommand extends WriteCommand {
 
     private void onServer(Session session, Item item) {
         String manager = flags.isSet("field-manager") ? flags.text("field-manager") : "kubectl";
-        String query = query(true).replaceFirst("fieldManager=[^&]*", "fieldManager=" + manager) + "&force="
-                + flags.yes("force-conflicts");
-        try {
-            String body = GoJson.sorted(item.object());
-            report(
-                    session,
-                    session.client().json("PATCH", item.path() + query, "application/apply-patch+yaml", body),
-                    "serverside-applied");
-        } catch (StatusException e) {
-            throw e.reason().equals("Conflict") ? new KubectlException(e.getMessage() + CONFLICTS, e) : e;
-        }
+        String query = query(true).replaceFirst("fieldManager=[^&]*&?", "") + "&";
+        JsonNode applied = new ServerApply(session, manager, query).apply(item, flags.yes("force-conflicts"));
+        report(session, applied, "serverside-applied");
     }
 
     private void report(Session session, JsonNode object, String operation) {

@@ -46,8 +46,7 @@ final class CreateDeployment extends GenerateCommand {
         template.putObject("metadata").putObject("labels").put("app", name);
         ArrayNode containers = template.putObject("spec").putArray("containers");
         for (String image : images) {
-            ObjectNode container =
-                    containers.addObject().put("image", image).put("name", containerName(image));
+            ObjectNode container = containers.addObject().put("image", image).put("name", containerName(image));
             if (!command.isEmpty()) {
                 command.forEach(container.putArray("command")::add);
             }

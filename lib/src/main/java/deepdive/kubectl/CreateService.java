@@ -67,7 +67,9 @@ final class CreateService extends GenerateCommand {
             throw new KubectlException("invalid port specification: " + tcp);
         }
         ObjectNode port = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-        port.put("name", tcp.replace(':', '-')).put("port", Integer.parseInt(parts[0])).put("protocol", "TCP");
+        port.put("name", tcp.replace(':', '-'))
+                .put("port", Integer.parseInt(parts[0]))
+                .put("protocol", "TCP");
         if (target.matches("\\d+")) {
             return port.put("targetPort", Integer.parseInt(target));
         }

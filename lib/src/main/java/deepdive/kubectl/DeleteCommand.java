@@ -90,8 +90,7 @@ final class DeleteCommand extends Command {
     private void check() {
         String output = flags.text("output");
         if (!output.isEmpty() && !output.equals("name")) {
-            throw new KubectlException("unexpected -o output mode: " + output
-                    + ". We only support '-o name'");
+            throw new KubectlException("unexpected -o output mode: " + output + ". We only support '-o name'");
         }
         if (flags.yes("all") && !flags.text("selector").isEmpty()) {
             throw new KubectlException("cannot set --all and --selector at the same time");
@@ -156,7 +155,8 @@ final class DeleteCommand extends Command {
 
     private void say(Session session, Item item, String suffix) {
         String kind = item.type().kind().toLowerCase(Locale.ROOT);
-        String type = item.type().group().isEmpty() ? kind : kind + "." + item.type().group();
+        String type =
+                item.type().group().isEmpty() ? kind : kind + "." + item.type().group();
         String from = item.namespace().isEmpty() ? "" : " from " + item.namespace() + " namespace";
         session.print(
                 flags.text("output").equals("name")
@@ -182,8 +182,8 @@ final class DeleteCommand extends Command {
                 }
             });
             if (!gone) {
-                throw new KubectlException("timed out waiting for the condition on " + item.type().name() + "/"
-                        + item.name());
+                throw new KubectlException(
+                        "timed out waiting for the condition on " + item.type().name() + "/" + item.name());
             }
         });
     }

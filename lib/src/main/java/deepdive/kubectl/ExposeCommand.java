@@ -112,10 +112,10 @@ final class ExposeCommand extends GenerateCommand {
                 switch (item.type().kind()) {
                     case "Pod" -> Fields.get(item.object(), "metadata", "labels");
                     case "Service" -> Fields.get(item.object(), "spec", "selector");
-                    case "Deployment", "ReplicaSet" ->
-                        Fields.get(item.object(), "spec", "selector", "matchLabels");
+                    case "Deployment", "ReplicaSet" -> Fields.get(item.object(), "spec", "selector", "matchLabels");
                     default ->
-                        throw new KubectlException("cannot expose a " + item.type().kind());
+                        throw new KubectlException(
+                                "cannot expose a " + item.type().kind());
                 };
         if (labels.isEmpty()) {
             throw new KubectlException("couldn't retrieve selectors via --selector flag or introspection");

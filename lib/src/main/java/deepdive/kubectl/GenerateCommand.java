@@ -35,12 +35,16 @@ abstract class GenerateCommand extends WriteCommand {
 
     @Override
     void run(Session session) throws IOException {
-        ObjectNode object = JsonNodeFactory.instance.objectNode().put("apiVersion", apiVersion).put("kind", kind);
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
+                .put("apiVersion", apiVersion)
+                .put("kind", kind);
         object.putObject("metadata");
         fill(session, object);
         ResourceType type = session.types()
                 .ofKind(apiVersion, kind)
-                .orElseThrow(() -> new KubectlException("no matches for kind \"" + kind + "\" in version \"" + apiVersion + "\""));
+                .orElseThrow(() ->
+                        new KubectlException("no matches for kind \"" + kind + "\" in version \"" + apiVersion + "\""));
         if (type.namespaced() && session.namesNamespace()) {
             object.withObject("metadata").put("namespace", session.namespace());
         }

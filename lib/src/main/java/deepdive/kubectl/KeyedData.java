@@ -42,7 +42,8 @@ final class KeyedData {
             all.file(equals < 0 ? "" : file.substring(0, equals), file.substring(equals + 1));
         }
         for (String file : flags.texts("from-env-file")) {
-            for (String line : new String(read(file), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line :
+                    new String(read(file), StandardCharsets.UTF_8).lines().toList()) {
                 int equals = line.indexOf('=');
                 if (equals > 0 && !line.stripLeading().startsWith("#")) {
                     all.add(line.substring(0, equals).strip(), bytes(line.substring(equals + 1)));

@@ -34,9 +34,9 @@ final class LabelCommand extends MetadataCommand {
             }
             if (equals >= 0 && !word.substring(equals + 1).matches(VALUE)) {
                 throw new KubectlException("invalid label value: \"" + word
-                        + "\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
-                        + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value', "
-                        + " or '12345', regex used for validation is '" + VALUE + "')");
+                        + "\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_'"
+                        + " or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or"
+                        + " 'my_value',  or '12345', regex used for validation is '" + VALUE + "')");
             }
         }
         return split(words);
@@ -45,8 +45,8 @@ final class LabelCommand extends MetadataCommand {
     @Override
     void refuse(Map<String, String> taken) {
         Failures all = new Failures();
-        taken.forEach((key, value) -> all.add(new KubectlException(
-                "'" + key + "' already has a value (" + value + "), and --overwrite is false")));
+        taken.forEach((key, value) -> all.add(
+                new KubectlException("'" + key + "' already has a value (" + value + "), and --overwrite is false")));
         all.throwAny();
     }
 

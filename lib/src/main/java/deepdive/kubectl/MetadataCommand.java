@@ -38,7 +38,8 @@ abstract class MetadataCommand extends WriteCommand {
     final void run(Session session) {
         List<String> resources = new ArrayList<>();
         List<String> words = new ArrayList<>();
-        boolean pairs = !args.isEmpty() && args.get(0).contains("/") && !args.get(0).contains("=");
+        boolean pairs =
+                !args.isEmpty() && args.get(0).contains("/") && !args.get(0).contains("=");
         for (String arg : args) {
             boolean change = arg.contains("=") || arg.endsWith("-") || !words.isEmpty();
             boolean more = pairs && arg.contains("/") && !change;
@@ -59,12 +60,12 @@ abstract class MetadataCommand extends WriteCommand {
         JsonNode now = Fields.get(item.object(), "metadata", field);
         if (flags.yes("list")) {
             if (!alone) {
-                session.print("Listing " + field + " for " + item.type().kind() + "." + item.type().group() + "/"
-                        + item.name() + ":\n");
+                session.print("Listing " + field + " for " + item.type().kind() + "."
+                        + item.type().group() + "/" + item.name() + ":\n");
             }
             now.properties()
-                    .forEach(each -> session.print(
-                            (alone ? "" : " ") + each.getKey() + "=" + each.getValue().asString() + "\n"));
+                    .forEach(each -> session.print((alone ? "" : " ") + each.getKey() + "="
+                            + each.getValue().asString() + "\n"));
             return;
         }
         Map<String, String> taken = new LinkedHashMap<>();
@@ -124,9 +125,8 @@ abstract class MetadataCommand extends WriteCommand {
                 throw new KubectlException("unknown " + noun() + " spec: " + word);
             }
             if (changes.containsKey(key) && (changes.get(key) == null) != (equals <= 0)) {
-                throw new KubectlException(
-                        "can not both modify and remove " + (noun().equals("label") ? "a label" : "an annotation")
-                                + " in the same command");
+                throw new KubectlException("can not both modify and remove "
+                        + (noun().equals("label") ? "a label" : "an annotation") + " in the same command");
             }
             changes.put(key, equals > 0 ? word.substring(equals + 1) : null);
         }

@@ -1,8 +1,6 @@
 package deepdive.kubectl;
 
-import deepdive.cli.Flag;
 import deepdive.cli.GoJson;
-import deepdive.cli.YamlException;
 import deepdive.cli.YamlReader;
 import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.StatusException;
@@ -47,7 +45,8 @@ final class PatchCommand extends WriteCommand {
     void run(Session session) throws IOException {
         String type = flags.text("type").toLowerCase(Locale.ROOT);
         if (!TYPES.containsKey(type)) {
-            throw new KubectlException("--type must be one of [json merge strategic], not \"" + flags.text("type") + "\"");
+            throw new KubectlException(
+                    "--type must be one of [json merge strategic], not \"" + flags.text("type") + "\"");
         }
         String patch = json();
         for (Item item : new Items(session, flags, failures).live(args)) {
@@ -78,8 +77,8 @@ final class PatchCommand extends WriteCommand {
             return given;
         }
         try {
-            return GoJson.of(YamlReader.parse(given));
-        } catch (YamlException e) {
+            return GoJson.of(YamlReader.read(given));
+        } catch (IllegalArgumentException e) {
             throw new KubectlException("unable to parse \"" + given + "\": " + e.getMessage(), e);
         }
     }
@@ -87,7 +86,8 @@ final class PatchCommand extends WriteCommand {
     private void patch(Session session, Item item, String type, String patch) {
         String subresource = flags.text("subresource");
         String path = item.path() + (subresource.isEmpty() ? "" : "/" + subresource);
-        JsonNode before = subresource.isEmpty() ? item.object() : session.client().get(path);
+        JsonNode before =
+                subresource.isEmpty() ? item.object() : session.client().get(path);
         String query = query(false) + (dryClient() ? "&dryRun=All" : "");
         try {
             ObjectNode after = (ObjectNode) session.client().json("PATCH", path + query, "application/" + type, patch);
@@ -95,8 +95,9 @@ final class PatchCommand extends WriteCommand {
         } catch (StatusException e) {
             throw e.reason().equals("UnsupportedMediaType")
                     ? new KubectlException(
-                            "application/" + type + " is not supported by " + item.type().group() + "/"
-                                    + item.type().version() + ", Kind=" + item.type().kind() + ": " + e.getMessage(),
+                            "application/" + type + " is not supported by "
+                                    + item.type().group() + "/" + item.type().version() + ", Kind="
+                                    + item.type().kind() + ": " + e.getMessage(),
                             e)
                     : e;
         }

@@ -11,10 +11,12 @@ final class RefusedCommand extends Command {
     RefusedCommand(String why) {
         this.why = why;
         // the usual flags are read, so that the answer is why it is refused
-        for (String name : List.of("container,c", "image,", "target,", "copy-to,", "profile-name,", "address,", "port,p")) {
+        for (String name :
+                List.of("container,c", "image,", "target,", "copy-to,", "profile-name,", "address,", "port,p")) {
             flag(name, Flag.Type.STRING);
         }
-        for (String name : List.of("stdin,i", "tty,t", "force,", "ignore-daemonsets,", "delete-emptydir-data,", "quiet,q")) {
+        for (String name :
+                List.of("stdin,i", "tty,t", "force,", "ignore-daemonsets,", "delete-emptydir-data,", "quiet,q")) {
             flag(name, Flag.Type.BOOL);
         }
     }

@@ -43,7 +43,8 @@ final class ReplaceCommand extends WriteCommand {
         try {
             if (Fields.text(object, "metadata", "resourceVersion").isEmpty()) {
                 JsonNode live = session.client().get(item.path());
-                object.withObject("metadata").set("resourceVersion", live.path("metadata").path("resourceVersion"));
+                object.withObject("metadata")
+                        .set("resourceVersion", live.path("metadata").path("resourceVersion"));
             }
             done(
                     session,

@@ -19,7 +19,8 @@ final class Revisions {
         for (JsonNode set : Fields.list(session.client().get(sets.path(deployment.namespace())), "items")) {
             boolean own = Fields.list(set, "metadata", "ownerReferences").stream()
                     .anyMatch(owner -> Fields.text(owner, "uid").equals(uid));
-            String number = Fields.get(set, "metadata", "annotations").path(NUMBER).asString("");
+            String number =
+                    Fields.get(set, "metadata", "annotations").path(NUMBER).asString("");
             if (own && number.matches("\\d+")) {
                 revisions.put(Long.parseLong(number), set);
             }

@@ -44,9 +44,11 @@ abstract class RolloutCommand extends WriteCommand {
         String what = path.substring(path.lastIndexOf(' ') + 1);
         return new KubectlException(
                 what.equals("status")
-                        ? "no status viewer has been implemented for " + item.type().kind()
+                        ? "no status viewer has been implemented for "
+                                + item.type().kind()
                         : what.equals("history")
-                                ? "no history viewer has been implemented for \"" + item.type().kind() + "\""
+                                ? "no history viewer has been implemented for \""
+                                        + item.type().kind() + "\""
                                 : item.type().qualified() + " \"" + item.name() + "\" "
                                         + (what.equals("restart") ? "restarting" : what) + " is not supported");
     }

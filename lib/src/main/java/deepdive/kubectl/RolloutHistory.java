@@ -48,7 +48,10 @@ final class RolloutHistory extends RolloutCommand {
                     .path("kubernetes.io/change-cause")
                     .asString("<none>");
             String number = revision.getKey().toString();
-            out.append(number).append(" ".repeat(FIRST_COLUMN - number.length())).append(cause).append('\n');
+            out.append(number)
+                    .append(" ".repeat(FIRST_COLUMN - number.length()))
+                    .append(cause)
+                    .append('\n');
         }
         session.print(out.append('\n').toString());
     }

@@ -14,7 +14,12 @@ final class RolloutStatus extends RolloutCommand {
     RolloutStatus() {
         super("kubectl-rollout");
         flags.add(new deepdive.cli.Flag(
-                        "watch", "w", deepdive.cli.Flag.Type.BOOL, "true", "Go on until it is done", deepdive.cli.Flag.Scope.COMMAND))
+                        "watch",
+                        "w",
+                        deepdive.cli.Flag.Type.BOOL,
+                        "true",
+                        "Go on until it is done",
+                        deepdive.cli.Flag.Scope.COMMAND))
                 .number("revision", 0, "Only while this revision is rolled out")
                 .duration("timeout", "0s", "How long to wait; 0 for as long as it takes");
     }
@@ -57,8 +62,8 @@ final class RolloutStatus extends RolloutCommand {
         String name = Fields.text(deployment, "metadata", "name");
         String waiting = "Waiting for deployment \"" + name + "\" rollout to finish: ";
         JsonNode status = Fields.get(deployment, "status");
-        long revision = Fields.number(
-                Fields.get(deployment, "metadata", "annotations"), "deployment.kubernetes.io/revision");
+        long revision =
+                Fields.number(Fields.get(deployment, "metadata", "annotations"), "deployment.kubernetes.io/revision");
         if (flags.number("revision") > 0 && flags.number("revision") != revision) {
             throw new KubectlException("desired revision (" + flags.number("revision")
                     + ") is different from the running revision (" + revision + ")");

@@ -42,8 +42,8 @@ final class RolloutUndo extends RolloutCommand {
             throw new KubectlException("you cannot rollback a paused deployment; resume it first with 'kubectl rollout"
                     + " resume' and try again");
         }
-        ObjectNode template =
-                (ObjectNode) Fields.get(revisions.get(wanted), "spec", "template").deepCopy();
+        ObjectNode template = (ObjectNode)
+                Fields.get(revisions.get(wanted), "spec", "template").deepCopy();
         template.withObject("metadata").withObject("labels").remove(HASH);
         if (template.equals(Fields.get(item.object(), "spec", "template"))) {
             done(session, item.object(), "skipped rollback (current template already matches revision " + wanted + ")");
@@ -51,9 +51,6 @@ final class RolloutUndo extends RolloutCommand {
         }
         ArrayNode patch = template.arrayNode();
         patch.addObject().put("op", "replace").put("path", "/spec/template").set("value", template);
-        done(
-                session,
-                dryClient() ? item.object() : patch(session, item, "json-patch+json", patch),
-                "rolled back");
+        done(session, dryClient() ? item.object() : patch(session, item, "json-patch+json", patch), "rolled back");
     }
 }

@@ -41,7 +41,9 @@ final class RunCommand extends GenerateCommand {
                 throw new KubectlException("--" + flag + " is not in this kubectl: run the pod, then use kubectl exec");
             }
         }
-        List<String> words = flags.dash() < 0 ? args.subList(Math.min(1, args.size()), args.size()) : args.subList(flags.dash(), args.size());
+        List<String> words = flags.dash() < 0
+                ? args.subList(Math.min(1, args.size()), args.size())
+                : args.subList(flags.dash(), args.size());
         if (args.isEmpty() || flags.dash() == 0) {
             throw new KubectlException("NAME is required for run");
         }

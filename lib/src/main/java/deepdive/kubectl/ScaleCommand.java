@@ -26,7 +26,8 @@ final class ScaleCommand extends WriteCommand {
     void run(Session session) {
         long replicas = flags.number("replicas");
         if (!flags.isSet("replicas") || replicas < 0) {
-            throw new KubectlException("The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0");
+            throw new KubectlException(
+                    "The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0");
         }
         var items = new Items(session, flags, failures).live(args);
         if (items.isEmpty() && failures.isEmpty()) {

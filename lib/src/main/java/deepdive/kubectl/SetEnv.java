@@ -15,7 +15,8 @@ final class SetEnv extends SetCommand {
     private final Map<String, String> variables = new LinkedHashMap<>();
 
     SetEnv() {
-        flags.text("containers", "c", "*", "The containers, * stands for any letters").yes("list", false, "Show the variables");
+        flags.text("containers", "c", "*", "The containers, * stands for any letters")
+                .yes("list", false, "Show the variables");
     }
 
     @Override

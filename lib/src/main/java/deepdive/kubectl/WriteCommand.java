@@ -76,11 +76,7 @@ abstract class WriteCommand extends Command {
 
     final ObjectNode create(Session session, Item item, ObjectNode object) {
         return (ObjectNode) session.client()
-                .json(
-                        "POST",
-                        item.type().path(item.namespace()) + query(true),
-                        "application/json",
-                        GoJson.of(object));
+                .json("POST", item.type().path(item.namespace()) + query(true), "application/json", GoJson.of(object));
     }
 
     final ObjectNode patch(Session session, Item item, String type, JsonNode patch) {

@@ -99,7 +99,8 @@ public final class StrategicPatch {
         }
         for (JsonNode element : original) {
             JsonNode id = element.path(key);
-            if (find(modified, key, id).isMissingNode() && !find(current, key, id).isMissingNode()) {
+            if (find(modified, key, id).isMissingNode()
+                    && !find(current, key, id).isMissingNode()) {
                 changes.add(NODES.objectNode().put("$patch", "delete").set(key, id));
             }
         }
