@@ -79,6 +79,7 @@ public final class Sandbox implements AutoCloseable {
     });
     private XdsServer xds;
     private ControlPlane controlPlane;
+    private Rotation rotation;
     private Kubelet kubelet;
     private ResourceMeter meter;
 
@@ -144,8 +145,10 @@ public final class Sandbox implements AutoCloseable {
             if (fresh) {
                 scenario.apply(store);
             }
-            controlPlane = own(new ControlPlane(
-                    store, controlPlaneResources(), xds, pushes, new Secrets(authority), Kubelet::fit, Sandbox::log));
+            Secrets secrets = new Secrets(authority);
+            controlPlane = own(
+                    new ControlPlane(store, controlPlaneResources(), xds, pushes, secrets, Kubelet::fit, Sandbox::log));
+            rotation = new Rotation(authority, secrets, controlPlane, xds, system);
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             meter = own(new ResourceMeter(kubelet));
@@ -250,6 +253,11 @@ public final class Sandbox implements AutoCloseable {
 
     ControlPlane controlPlane() {
         return controlPlane;
+    }
+
+    /** Renews certificates; null where the API runs alone. */
+    Rotation rotation() {
+        return rotation;
     }
 
     Kubelet kubelet() {

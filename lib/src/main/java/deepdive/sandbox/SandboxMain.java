@@ -78,6 +78,7 @@ final class SandboxMain implements Callable<Integer> {
                         "GET /acks", query -> Json.MAPPER.writeValueAsString(report.acks()),
                         "POST /pause", new PauseRequest(sandbox, true),
                         "POST /resume", new PauseRequest(sandbox, false),
+                        "POST /rotate-certs", query -> rotate(sandbox, query),
                         "POST /reset", query -> reset(sandbox, report),
                         "POST /traffic", query -> setRate(sender, query)),
                 Sandbox::log)) {
@@ -112,6 +113,14 @@ final class SandboxMain implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new IOException("traffic takes rate=N, requests a second, not " + query, e);
         }
+    }
+
+    /** @param query {@code root=true} for a new root too */
+    private static String rotate(Sandbox sandbox, String query) throws IOException, InterruptedException {
+        if (sandbox.rotation() == null) {
+            throw new IOException("the API runs alone: there are no proxies with certificates");
+        }
+        return Integer.toString(sandbox.rotation().run(query.equals("root=true")));
     }
 
     private static String reset(Sandbox sandbox, Report report) throws IOException, InterruptedException {
