@@ -48,7 +48,8 @@ final class ClusterProxies implements Proxies {
         if (!finder.exists(pod)) {
             EnvoyException why = PodFinder.notFound("pods", pod);
             throw new EnvoyException(
-                    "failure running port forward process: failure running port forward process: building port forwarded: "
+                    "failure running port forward process: failure running port forward process: building port"
+                            + " forwarded: "
                             + why.getMessage(),
                     why);
         }
