@@ -64,6 +64,7 @@ final class Catalog {
                         "create-remote-secret",
                         "Credentials for the istiod of another cluster",
                         CreateRemoteSecretCommand::new),
+                dashboards(),
                 proxyConfig(),
                 leaf("proxy-status,ps", "Proxies that the control plane keeps in sync", ProxyStatusCommand::new),
                 leaf("remote-clusters", "Clusters that each istiod reads", RemoteClustersCommand::new),
@@ -77,6 +78,31 @@ final class Catalog {
                         List.of("waypoint"),
                         "Waypoints of ambient mode",
                         leaf("list", "Show them", WaypointListCommand::new)));
+    }
+
+    private static Node dashboards() {
+        return group(
+                List.of("dashboard", "dash", "d"),
+                "Pages of proxies, istiod and add-ons",
+                leaf("controlz", "ControlZ of istiod", () -> new IstiodDashboard(false)),
+                leaf("envoy", "Admin page of an Envoy", ProxyDashboard::new),
+                leaf(
+                        "grafana",
+                        "Page of Grafana",
+                        () -> new AddOnDashboard("grafana", "app.kubernetes.io/name=grafana", 3000, "")),
+                leaf("istiod-debug", "Debug pages of istiod", () -> new IstiodDashboard(true)),
+                leaf("jaeger", "Page of Jaeger", () -> new AddOnDashboard("jaeger", "app=jaeger", 16686, "")),
+                leaf("kiali", "Page of Kiali", () -> new AddOnDashboard("kiali", "app=kiali", 20001, "/kiali")),
+                leaf(
+                        "prometheus",
+                        "Page of Prometheus",
+                        () -> new AddOnDashboard("prometheus", "app.kubernetes.io/name=prometheus", 9090, "")),
+                leaf("proxy", "Admin page of a proxy", ProxyDashboard::new),
+                leaf(
+                        "skywalking",
+                        "Page of Skywalking",
+                        () -> new AddOnDashboard("skywalking", "app=skywalking-ui", 8080, "")),
+                leaf("zipkin", "Page of Zipkin", () -> new AddOnDashboard("zipkin", "app=zipkin", 9411, "")));
     }
 
     private static Node proxyConfig() {

@@ -48,6 +48,11 @@ final class Session implements AutoCloseable {
         out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Shows what was printed so far: before the command waits for something. */
+    void flush() {
+        out.flush();
+    }
+
     /** A line for the human: not part of the answer. */
     void note(String line) {
         err.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));

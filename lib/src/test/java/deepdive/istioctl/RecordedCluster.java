@@ -6,9 +6,11 @@ import deepdive.envoy.Json;
 import deepdive.kube.Api;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
+import deepdive.kube.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +33,11 @@ final class RecordedCluster implements Api, Proxies {
             "debug/clusterz", "clusterz.json",
             "debug/list", "debug-list.json"));
 
+    /** What a forward to {@code POD.NAMESPACE:PORT} gives. */
+    private BiFunction<String, InetSocketAddress, Tunnel> tunnels = (pod, local) -> {
+        throw new EnvoyException("failure running port forward process: nothing is forwarded");
+    };
+
     private final List<JsonNode> objects = text("objects.jsonl")
             .lines()
             .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
@@ -37,6 +45,11 @@ final class RecordedCluster implements Api, Proxies {
 
     RecordedCluster istiod(String path, String file) {
         istiod.put(path, file);
+        return this;
+    }
+
+    RecordedCluster tunnels(BiFunction<String, InetSocketAddress, Tunnel> opened) {
+        tunnels = opened;
         return this;
     }
 
@@ -164,6 +177,11 @@ final class RecordedCluster implements Api, Proxies {
     @Override
     public byte[] post(PodName pod, String path, int port) {
         throw new AssertionError("nothing is changed");
+    }
+
+    @Override
+    public Tunnel forward(PodName pod, int port, InetSocketAddress local) {
+        return tunnels.apply(pod + ":" + port, local);
     }
 
     @Override
