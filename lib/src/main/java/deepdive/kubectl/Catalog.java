@@ -39,6 +39,8 @@ final class Catalog {
                 "kubectl controls the Kubernetes cluster manager.",
                 leaf("get", "Show objects, all of a type or some", GetCommand::new)
                         .in("Basic Commands (Intermediate):"),
+                leaf("describe", "Show objects in words, with their events", DescribeCommand::new)
+                        .in("Troubleshooting and Debugging Commands:"),
                 leaf("version", "Versions of this client and of the API", VersionCommand::new)
                         .in(OTHER));
     }
