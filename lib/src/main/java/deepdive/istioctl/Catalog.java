@@ -30,6 +30,14 @@ final class Catalog {
                 List.of("istioctl"),
                 "Look into a service mesh: what its proxies are configured with, and why.",
                 leaf("analyze", "What is wrong with Istio's configuration, here or in files", AnalyzeCommand::new),
+                leaf("__complete", "", CompleteCommand::new),
+                group(
+                        List.of("completion"),
+                        "Scripts that complete words in a shell",
+                        shell("bash"),
+                        shell("fish"),
+                        shell("powershell"),
+                        shell("zsh")),
                 group(
                         List.of("experimental", "x", "exp"),
                         "Commands that may still change",
@@ -121,6 +129,10 @@ final class Catalog {
                 leaf("route,routes,r", "Routes: which host and path goes where", RouteCommand::new),
                 leaf("rootca-compare,rc", "Whether two pods trust a root in common", RootCaCompareCommand::new),
                 leaf("secret,secrets,s", "Certificates and trusted roots", SecretCommand::new));
+    }
+
+    private static Node shell(String name) {
+        return leaf(name, "For " + name, () -> new CompletionCommand(name));
     }
 
     private static Node group(List<String> names, String summary, Node... children) {

@@ -15,7 +15,6 @@ final class Groups {
     private static final Set<String> REAL = Set.of(
             "admin",
             "bug-report",
-            "completion",
             "install",
             "kube-inject",
             "manifest",
