@@ -61,6 +61,8 @@ final class Catalog {
                 refused("uncordon", "there is one node only"),
                 refused("drain", "there is one node only"),
                 refused("taint", "there is one node only"),
+                leaf("describe", "Show objects in words, with their events", DescribeCommand::new)
+                        .in(TROUBLE),
                 leaf("logs", "Show the log of a container", LogsCommand::new).in(TROUBLE),
                 refused("attach", "containers read no input here; use kubectl exec or kubectl logs -f"),
                 refused("proxy", "use kubectl get --raw for one request"),
