@@ -9,9 +9,6 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -27,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class YamlReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Map<String, JsonNode> WORDS = new HashMap<>();
+    private static final int MOST_CHARACTERS = 64 << 20;
 
     static {
         for (String yes : "y,Y,yes,Yes,YES,true,True,TRUE,on,On,ON".split(",")) {
@@ -40,58 +38,62 @@ public final class YamlReader {
         }
     }
 
-    private YamlReader() {}
+    /** Whether a key may not stand in a mapping twice; else the last one counts. */
+    private final boolean strict;
+
+    private YamlReader(boolean strict) {
+        this.strict = strict;
+    }
 
     /**
      * Reads one document; empty ones are the null node.
      *
-     * @throws IllegalArgumentException {@code yaml: line 5: mapping values are not allowed in this context}
+     * @throws YamlException {@code yaml: line 5: mapping values are not allowed in this context}
      */
     public static JsonNode read(String document) {
+        return compose(document).map(new YamlReader(true)::tree).orElse(NODES.nullNode());
+    }
+
+    /** The same, but of a key that stands in a mapping twice the last one counts. */
+    public static JsonNode readLoose(String document) {
+        return loose(compose(document));
+    }
+
+    public static JsonNode loose(Optional<Node> tree) {
+        return tree.map(new YamlReader(false)::tree).orElse(NODES.nullNode());
+    }
+
+    /** A document's tree with the places of its nodes; empty where it has no content. */
+    public static Optional<Node> compose(String document) {
         LoadSettings settings = LoadSettings.builder()
-                .setAllowDuplicateKeys(false)
-                .setCodePointLimit(64 << 20)
+                .setAllowDuplicateKeys(true)
+                .setCodePointLimit(MOST_CHARACTERS)
                 .setMaxAliasesForCollections(10_000)
                 .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(document);
-            return root.map(YamlReader::tree).orElse(NODES.nullNode());
-        } catch (MarkedYamlEngineException e) {
-            throw new IllegalArgumentException("yaml: " + line(e) + words(e.getProblem()), e);
+            return new Compose(settings).composeString(document);
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(
-                    "yaml: " + e.getMessage().lines().findFirst().orElse(""), e);
+            throw YamlException.of(e);
         }
     }
 
-    /** Go's parser counts lines from zero, its scanner from one. */
-    private static String line(MarkedYamlEngineException e) {
-        int line = e.getProblemMark().map(Mark::getLine).orElse(0);
-        if (line == 0) {
-            line = e.getContextMark().map(Mark::getLine).orElse(0);
-        } else if (e instanceof ScannerException) {
-            line++;
-        }
-        return line == 0 ? "" : "line " + line + ": ";
+    /** The line on which a node starts, from 1. */
+    public static int line(Node node) {
+        return node.getStartMark().orElseThrow().getLine() + 1;
     }
 
-    private static String words(String problem) {
-        if (problem.startsWith("mapping values are not allowed")) {
-            return "mapping values are not allowed in this context";
-        }
-        if (problem.startsWith("found character") && problem.endsWith("that cannot start any token")) {
-            return "found character that cannot start any token";
-        }
-        if (problem.startsWith("expected ',' or ")) {
-            return "did not find " + problem.replaceFirst(", but got .*", "");
-        }
-        if (problem.startsWith("expected <block end>")) {
-            return "did not find expected key";
-        }
-        return problem;
+    /** A mapping's entry, where it has one. */
+    public static Optional<Node> entry(Node mapping, String key) {
+        return mapping instanceof MappingNode entries
+                ? entries.getValue().stream()
+                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name
+                                && name.getValue().equals(key))
+                        .findFirst()
+                        .map(NodeTuple::getValueNode)
+                : Optional.empty();
     }
 
-    private static JsonNode tree(Node node) {
+    private JsonNode tree(Node node) {
         if (node instanceof MappingNode mapping) {
             return object(mapping);
         }
@@ -107,7 +109,7 @@ public final class YamlReader {
                 : NODES.stringNode(scalar.getValue());
     }
 
-    private static JsonNode object(MappingNode mapping) {
+    private ObjectNode object(MappingNode mapping) {
         ObjectNode object = NODES.objectNode();
         List<JsonNode> merged = new ArrayList<>();
         for (NodeTuple entry : mapping.getValue()) {
@@ -115,9 +117,8 @@ public final class YamlReader {
             JsonNode value = tree(entry.getValueNode());
             if (key.equals("<<")) {
                 (value.isArray() ? value : NODES.arrayNode().add(value)).forEach(merged::add);
-            } else if (object.has(key)) {
-                throw new IllegalArgumentException("yaml: unmarshal errors:\n  line "
-                        + (entry.getKeyNode().getStartMark().map(Mark::getLine).orElse(0) + 1) + ": key \"" + key
+            } else if (strict && object.has(key)) {
+                throw new YamlException("yaml: unmarshal errors:\n  line " + line(entry.getKeyNode()) + ": key \"" + key
                         + "\" already set in map");
             } else {
                 object.set(key, value);

@@ -1,4 +1,4 @@
-package deepdive.sandbox.pilot.model;
+package deepdive.validate;
 
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +47,7 @@ public enum Protocol {
     }
 
     /** A Service's port; an appProtocol, where there is one, goes before the name's prefix. */
-    static Protocol ofPort(int port, String name, String transport, String appProtocol) {
+    public static Protocol ofPort(int port, String name, String transport, String appProtocol) {
         if (transport.equals("UDP")) {
             return UDP;
         }
