@@ -23,7 +23,7 @@ public final class GoPrint {
                     .collect(Collectors.joining(" ", "[", "]"));
         }
         if (node.isFloatingPointNumber()) {
-            return GoNumbers.yaml(node.asDouble());
+            return GoNumbers.print(node.asDouble());
         }
         return node.isNull() || node.isMissingNode() ? "<nil>" : node.asString();
     }
