@@ -32,26 +32,33 @@ public final class GoJson {
         out.append('"');
     }
 
-    /** A tree as compact JSON, its fields in the tree's order. */
+    /** A tree as compact JSON, its fields in the tree's order, as Go writes a struct. */
     public static String of(JsonNode tree) {
         StringBuilder out = new StringBuilder();
-        write(out, tree);
+        write(out, tree, false);
         return out.toString();
     }
 
-    private static void write(StringBuilder out, JsonNode node) {
+    /** A tree as compact JSON, its fields in the order of their names, as Go writes a map. */
+    public static String sorted(JsonNode tree) {
+        StringBuilder out = new StringBuilder();
+        write(out, tree, true);
+        return out.toString();
+    }
+
+    private static void write(StringBuilder out, JsonNode node, boolean sorted) {
         if (node.isObject()) {
             char separator = '{';
-            for (Map.Entry<String, JsonNode> field : node.properties()) {
+            for (Map.Entry<String, JsonNode> field : sorted ? GoPrint.sorted(node) : node.properties()) {
                 quote(out.append(separator), field.getKey());
-                write(out.append(':'), field.getValue());
+                write(out.append(':'), field.getValue(), sorted);
                 separator = ',';
             }
             out.append(node.isEmpty() ? "{}" : "}");
         } else if (node.isArray()) {
             char separator = '[';
             for (JsonNode element : node) {
-                write(out.append(separator), element);
+                write(out.append(separator), element, sorted);
                 separator = ',';
             }
             out.append(node.isEmpty() ? "[]" : "]");

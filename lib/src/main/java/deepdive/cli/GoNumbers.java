@@ -32,6 +32,15 @@ public final class GoNumbers {
         return plain(Double.toString(value));
     }
 
+    /** fmt's {@code %v}: an exponent of at least two digits below 1e-4 and from 1e6. */
+    public static String print(double value) {
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e6)) {
+            return exponent(Double.toString(value), 2);
+        }
+        return plain(Double.toString(value));
+    }
+
     private static String plain(String shortest) {
         String text = new BigDecimal(shortest).stripTrailingZeros().toPlainString();
         return shortest.startsWith("-") && text.equals("0") ? "-0" : text;

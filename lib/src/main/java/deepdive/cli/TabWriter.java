@@ -9,12 +9,25 @@ import java.util.List;
  * column. A column ends where a line lacks it, so rows of different lengths align in blocks.
  */
 public final class TabWriter {
+    private final int minimum;
     private final int padding;
     private final List<String[]> lines = new ArrayList<>();
+    private final List<Integer> remembered;
 
     /** @param padding spaces after the widest cell of a column */
     public TabWriter(int padding) {
+        this(0, padding, null);
+    }
+
+    private TabWriter(int minimum, int padding, List<Integer> remembered) {
+        this.minimum = minimum;
         this.padding = padding;
+        this.remembered = remembered;
+    }
+
+    /** As kubectl's tables are: columns have a least width, and do not get narrower again. */
+    public static TabWriter kubectl() {
+        return new TabWriter(6, 3, new ArrayList<>());
     }
 
     /** Adds a line of cells. */
@@ -25,6 +38,13 @@ public final class TabWriter {
         }
         lines.add(texts);
         return this;
+    }
+
+    /** The text of the lines so far, which are done with then. */
+    public String flush() {
+        String text = text();
+        lines.clear();
+        return text;
     }
 
     /** All lines aligned, each with its line end. */
@@ -59,8 +79,17 @@ public final class TabWriter {
             width = Math.max(width, length(lines.get(end)[column]));
             end++;
         }
+        width = Math.max(minimum, width + padding);
+        if (remembered != null) {
+            if (column < remembered.size()) {
+                width = Math.max(width, remembered.get(column));
+                remembered.set(column, width);
+            } else {
+                remembered.add(width);
+            }
+        }
         for (int line = first; line < end; line++) {
-            widths[line][column] = width + padding;
+            widths[line][column] = width;
         }
     }
 

@@ -1,5 +1,7 @@
 package deepdive.istioctl;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,8 +19,13 @@ record Build(String version, String revision, String language, String status, St
                 "unknown");
     }
 
+    /** What istiod's {@code /version} answers. */
+    static Build of(byte[] version) {
+        return parse(new String(version, StandardCharsets.UTF_8).strip());
+    }
+
     /** Reads {@code 1.27.1-016bc46f-Clean}: version, commit and state; the version may have dashes of its own. */
-    static Build parse(String text) {
+    private static Build parse(String text) {
         String[] parts = text.split("-", -1);
         if (parts.length < 3) {
             return new Build(text, "", "", "", "");
@@ -26,7 +33,7 @@ record Build(String version, String revision, String language, String status, St
         int commit = parts.length - 2;
         boolean dirty = parts[commit].equals("dirty");
         int end = dirty ? commit - 1 : commit;
-        String version = String.join("-", java.util.Arrays.copyOf(parts, end));
+        String version = String.join("-", Arrays.copyOf(parts, end));
         String revision = dirty ? parts[commit - 1] + "-dirty" : parts[commit];
         return new Build(version, revision, "", parts[parts.length - 1], version);
     }

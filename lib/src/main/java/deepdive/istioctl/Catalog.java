@@ -29,6 +29,15 @@ final class Catalog {
         return group(
                 List.of("istioctl"),
                 "Look into a service mesh: what its proxies are configured with, and why.",
+                leaf("analyze", "What is wrong with Istio's configuration, here or in files", AnalyzeCommand::new),
+                leaf("__complete", "", CompleteCommand::new),
+                group(
+                        List.of("completion"),
+                        "Scripts that complete words in a shell",
+                        shell("bash"),
+                        shell("fish"),
+                        shell("powershell"),
+                        shell("zsh")),
                 group(
                         List.of("experimental", "x", "exp"),
                         "Commands that may still change",
@@ -54,14 +63,17 @@ final class Catalog {
                                 leaf("list", "Injectors, and who is behind", InjectorListCommand::new)),
                         leaf("internal-debug", "Debug pages of istiod", InternalDebugCommand::new),
                         leaf("metrics,m", "Request rates and latencies, from Prometheus", MetricsCommand::new),
+                        leaf("precheck", "Whether Istio can be installed or upgraded", PrecheckCommand::new),
                         leaf(
                                 "proxy-status,ps",
                                 "Proxies that the control plane keeps in sync",
-                                ProxyStatusCommand::new)),
+                                ProxyStatusCommand::new),
+                        leaf("version", "Versions, as istiod tells them over xDS", VersionCommand::experimental)),
                 leaf(
                         "create-remote-secret",
                         "Credentials for the istiod of another cluster",
                         CreateRemoteSecretCommand::new),
+                dashboards(),
                 proxyConfig(),
                 leaf("proxy-status,ps", "Proxies that the control plane keeps in sync", ProxyStatusCommand::new),
                 leaf("remote-clusters", "Clusters that each istiod reads", RemoteClustersCommand::new),
@@ -69,11 +81,37 @@ final class Catalog {
                         List.of("tag"),
                         "Names for revisions of the control plane",
                         leaf("list,show", "Show them", TagListCommand::new)),
+                leaf("validate,v", "Whether files hold valid resources of Istio", ValidateCommand::new),
                 leaf("version", "Versions of istioctl, control plane and proxies", VersionCommand::new),
                 group(
                         List.of("waypoint"),
                         "Waypoints of ambient mode",
                         leaf("list", "Show them", WaypointListCommand::new)));
+    }
+
+    private static Node dashboards() {
+        return group(
+                List.of("dashboard", "dash", "d"),
+                "Pages of proxies, istiod and add-ons",
+                leaf("controlz", "ControlZ of istiod", () -> new IstiodDashboard(false)),
+                leaf("envoy", "Admin page of an Envoy", ProxyDashboard::new),
+                leaf(
+                        "grafana",
+                        "Page of Grafana",
+                        () -> new AddOnDashboard("grafana", "app.kubernetes.io/name=grafana", 3000, "")),
+                leaf("istiod-debug", "Debug pages of istiod", () -> new IstiodDashboard(true)),
+                leaf("jaeger", "Page of Jaeger", () -> new AddOnDashboard("jaeger", "app=jaeger", 16686, "")),
+                leaf("kiali", "Page of Kiali", () -> new AddOnDashboard("kiali", "app=kiali", 20001, "/kiali")),
+                leaf(
+                        "prometheus",
+                        "Page of Prometheus",
+                        () -> new AddOnDashboard("prometheus", "app.kubernetes.io/name=prometheus", 9090, "")),
+                leaf("proxy", "Admin page of a proxy", ProxyDashboard::new),
+                leaf(
+                        "skywalking",
+                        "Page of Skywalking",
+                        () -> new AddOnDashboard("skywalking", "app=skywalking-ui", 8080, "")),
+                leaf("zipkin", "Page of Zipkin", () -> new AddOnDashboard("zipkin", "app=zipkin", 9411, "")));
     }
 
     private static Node proxyConfig() {
@@ -92,6 +130,10 @@ final class Catalog {
                 leaf("route,routes,r", "Routes: which host and path goes where", RouteCommand::new),
                 leaf("rootca-compare,rc", "Whether two pods trust a root in common", RootCaCompareCommand::new),
                 leaf("secret,secrets,s", "Certificates and trusted roots", SecretCommand::new));
+    }
+
+    private static Node shell(String name) {
+        return leaf(name, "For " + name, () -> new CompletionCommand(name));
     }
 
     private static Node group(List<String> names, String summary, Node... children) {

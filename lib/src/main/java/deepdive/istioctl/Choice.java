@@ -32,7 +32,18 @@ record Choice(List<String> path, Node node, List<String> rest) {
             "--output",
             "--file",
             "--vklog",
-            "--proxy-admin-port");
+            "--proxy-admin-port",
+            "-r",
+            "--revision",
+            "-S",
+            "--suppress",
+            "--analyzer",
+            "--failure-threshold",
+            "--output-threshold",
+            "--meshConfigFile",
+            "--filename",
+            "--timeout",
+            "--remote-contexts");
 
     static Choice of(List<String> args) {
         Node node = Catalog.root();

@@ -4,6 +4,7 @@ import deepdive.cli.Flag;
 import deepdive.cli.FlagException;
 import deepdive.cli.FlagSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,19 +14,23 @@ final class Groups {
     /** What the real istioctl has and this one has not. */
     private static final Set<String> REAL = Set.of(
             "admin",
-            "analyze",
             "bug-report",
-            "completion",
-            "dashboard",
             "install",
             "kube-inject",
             "manifest",
             "uninstall",
             "upgrade",
-            "validate",
             "ztunnel-config",
-            "precheck",
             "workload");
+
+    /** What these groups call a word that is none of theirs; the others show their help. */
+    private static final Map<String, String> UNKNOWN = Map.of(
+            "admin", "unknown subcommand",
+            "dashboard", "unknown dashboard",
+            "describe", "unknown resource type",
+            "injector", "unknown subcommand",
+            "tag", "unknown subcommand",
+            "waypoint", "unknown subcommand");
 
     private Groups() {}
 
@@ -62,6 +67,10 @@ final class Groups {
         String message = "unknown command \"" + word.get() + "\" for \"" + path + "\"";
         if (root) {
             return Istioctl.fail(session, message + "\nRun 'istioctl --help' for usage.", USAGE);
+        }
+        String unknown = UNKNOWN.get(choice.node().name());
+        if (unknown != null) {
+            return Istioctl.fail(session, unknown + " \"" + word.get() + "\"", 1);
         }
         // the real one shows the group's help here and counts it as success
         session.print(Help.group(choice.path(), choice.node()));

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code istioctl experimental internal-debug}: a debug page of istiod. */
 final class InternalDebugCommand extends Command {
+    private static final String NO_PROXY = "status code: 400";
     private static final String NOT_FOUND = "status code: 404";
 
     InternalDebugCommand() {
@@ -69,14 +70,22 @@ final class InternalDebugCommand extends Command {
         try {
             return text(plane.ask(istiod, "debug/" + page));
         } catch (EnvoyException e) {
+            if (e.getMessage().contains(NO_PROXY)) {
+                throw new EnvoyException(
+                        " You must provide a proxyID in the query string, e.g. [edsz?proxyID=istio-ingressgateway]", e);
+            }
             if (!e.getMessage().contains(NOT_FOUND)) {
                 throw new EnvoyException(
                         "could not get XDS from discovery pod \"" + ControlPlane.name(istiod) + "\": " + e.getMessage(),
                         e);
             }
+            String pages = text(plane.ask(istiod, "debug/list"));
+            if (pages.contains('"' + page.replaceFirst("\\?.*", "") + '"')) {
+                return "Proxy not connected to this Pilot instance. It may be connected to another instance.";
+            }
             session.print(
                     "error: according to below command list, please check all supported internal debug commands\n");
-            return text(plane.ask(istiod, "debug/list"));
+            return pages;
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 
 /**
  * The built-in istioctl: the commands that look into a proxy, with the arguments, output and exit codes of the real one.
- * Exit codes: 0; 1 for anything that failed; 64 for arguments that make no sense (sysexits EX_USAGE).
+ * Exit codes: 0; 1 for anything that failed; 64 for arguments that make no sense (sysexits EX_USAGE); {@code analyze} has
+ * two more.
  */
 public final class Istioctl {
     private static final int FAILED = 1;
@@ -61,7 +62,7 @@ public final class Istioctl {
         }
         Command command = choice.node().command().get();
         try {
-            command.args = command.flags.parse(choice.rest());
+            command.args = command.parse(choice.rest());
             if (command.flags.yes("help")) {
                 session.print(Help.command(choice, command));
                 return 0;
@@ -74,6 +75,8 @@ public final class Istioctl {
         } catch (UsageException e) {
             session.note(Help.usage(choice, command));
             return fail(session, e.getMessage(), FAILED);
+        } catch (ExitException e) {
+            return fail(session, e.getMessage(), e.code());
         } catch (EnvoyException e) {
             return fail(session, e.getMessage(), FAILED);
         } catch (IOException e) {

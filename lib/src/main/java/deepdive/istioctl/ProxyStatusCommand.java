@@ -65,7 +65,8 @@ final class ProxyStatusCommand extends Command {
             if (output.equals("table")) {
                 proxies.addAll(own);
             } else {
-                session.print(StatusWriter.response(own, output.equals("yaml")));
+                Build build = Build.of(plane.ask(pod, "version"));
+                session.print(new StatusResponse(ControlPlane.name(pod), build, own).write(output.equals("yaml")));
             }
         }
         if (output.equals("table")) {

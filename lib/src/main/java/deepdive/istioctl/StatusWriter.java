@@ -1,7 +1,5 @@
 package deepdive.istioctl;
 
-import deepdive.cli.GoJson;
-import deepdive.cli.GoYaml;
 import deepdive.cli.HumanDuration;
 import deepdive.cli.TabWriter;
 import java.time.Duration;
@@ -13,9 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The tables of {@code istioctl proxy-status}. */
 final class StatusWriter {
@@ -33,37 +28,6 @@ final class StatusWriter {
     StatusWriter(List<Syncz> proxies) {
         this.proxies =
                 proxies.stream().sorted(Comparator.comparing(Syncz::proxy)).toList();
-    }
-
-    /**
-     * The proxies of one istiod as an xDS response, which is what they come in when the real tool asks: without its
-     * nonce and version, which only that stream has.
-     */
-    static String response(List<Syncz> proxies, boolean yaml) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        ArrayNode resources = tree.putArray("resources");
-        for (Syncz proxy : proxies) {
-            ObjectNode config =
-                    resources.addObject().put("@type", "type.googleapis.com/envoy.service.status.v3.ClientConfig");
-            ObjectNode node = config.putObject("node").put("id", proxy.proxy());
-            node.putObject("metadata")
-                    .put("CLUSTER_ID", proxy.cluster())
-                    .put("ISTIO_VERSION", proxy.version())
-                    .put("NAMESPACE", proxy.namespace());
-            ArrayNode types = config.putArray("genericXdsConfigs");
-            proxy.states().forEach((type, state) -> {
-                ObjectNode generic = types.addObject().put("typeUrl", type);
-                state.sent().ifPresent(sent -> generic.put("lastUpdated", sent.toString()));
-                generic.put("configStatus", state.status());
-                if (!state.error().isEmpty()) {
-                    ObjectNode error = generic.putObject("errorState");
-                    state.sent().ifPresent(sent -> error.put("lastUpdateAttempt", sent.toString()));
-                    error.put("details", state.error());
-                }
-            });
-        }
-        tree.put("typeUrl", "istio.io/debug/syncz");
-        return (yaml ? GoYaml.of(tree) : GoJson.indent(GoJson.of(tree), "    ")) + "\n";
     }
 
     /** Which types each proxy subscribes to: the four of Envoy first, then others. */

@@ -47,6 +47,10 @@ record Syncz(String proxy, String cluster, String role, String istiod, String ve
         return proxy.substring(proxy.lastIndexOf('.') + 1);
     }
 
+    Syncz withoutRole() {
+        return new Syncz(proxy, cluster, "", istiod, version, states);
+    }
+
     /** All proxies that are connected to an istiod, in its order. */
     static List<Syncz> of(ControlPlane plane, JsonNode istiod) {
         JsonNode answer;

@@ -4,16 +4,33 @@ import deepdive.cli.Flag;
 import deepdive.envoy.EnvoyException;
 import deepdive.istioctl.Versions.Server;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code istioctl version}: of this istioctl, the control plane and the proxies. */
 final class VersionCommand extends Command {
+    private static final Comparator<Syncz> BY_NAME = Comparator.comparing(Syncz::proxy);
+
+    private final boolean overXds;
+
     VersionCommand() {
+        this(false);
+    }
+
+    private VersionCommand(boolean overXds) {
+        this.overXds = overXds;
         flags.yes("remote", true, "Also ask the control plane")
                 .text("output", "o", "", "One of yaml or json")
                 .add(new Flag("short", "s", Flag.Type.BOOL, "true", "Just the numbers", Flag.Scope.COMMAND));
         Revision.addTo(flags);
+    }
+
+    /** {@code istioctl experimental version}: what istiod tells over xDS, which is less. */
+    static VersionCommand experimental() {
+        VersionCommand command = new VersionCommand(true);
+        XdsFlags.addTo(command.flags);
+        return command;
     }
 
     @Override
@@ -57,7 +74,7 @@ final class VersionCommand extends Command {
         return new Versions(Build.builtIn(), servers, proxies);
     }
 
-    private static Optional<List<Server>> servers(Session session, ControlPlane plane) {
+    private Optional<List<Server>> servers(Session session, ControlPlane plane) {
         if (plane.ready().isEmpty()) {
             throw new EnvoyException("no running Istio pods in namespace \"" + plane.namespace() + "\"");
         }
@@ -65,7 +82,8 @@ final class VersionCommand extends Command {
         List<String> errors = new ArrayList<>();
         for (var pod : plane.ready()) {
             try {
-                servers.add(Server.of(pod, plane.ask(pod, "version")));
+                Server server = Server.of(pod, plane.ask(pod, "version"));
+                servers.add(overXds ? new Server("istiod", flags.text("revision"), server.build()) : server);
             } catch (EnvoyException e) {
                 errors.add("error port-forwarding into " + plane.namespace() + "." + ControlPlane.name(pod) + ": "
                         + e.getMessage());
@@ -78,13 +96,14 @@ final class VersionCommand extends Command {
         return Optional.of(servers);
     }
 
-    private static Optional<List<Syncz>> proxies(ControlPlane plane) {
+    private Optional<List<Syncz>> proxies(ControlPlane plane) {
         List<Syncz> all = new ArrayList<>();
         try {
             plane.pods().forEach(pod -> all.addAll(Syncz.of(plane, pod)));
         } catch (EnvoyException e) {
             return Optional.empty(); // the istiod that does not answer was reported above
         }
-        return Optional.of(all);
+        return Optional.of(
+                overXds ? all.stream().map(Syncz::withoutRole).sorted(BY_NAME).toList() : all);
     }
 }

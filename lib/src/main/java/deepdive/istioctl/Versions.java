@@ -3,7 +3,6 @@ package deepdive.istioctl;
 import deepdive.cli.GoJson;
 import deepdive.cli.GoYaml;
 import deepdive.envoy.Fields;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,7 @@ record Versions(Build client, Optional<List<Server>> mesh, Optional<List<Syncz>>
     record Server(String component, String revision, Build build) {
         static Server of(JsonNode pod, byte[] version) {
             JsonNode labels = Fields.get(pod, "metadata", "labels");
-            return new Server(
-                    Fields.text(labels, "istio"),
-                    Fields.text(labels, "istio.io/rev"),
-                    Build.parse(new String(version, StandardCharsets.UTF_8).strip()));
+            return new Server(Fields.text(labels, "istio"), Fields.text(labels, "istio.io/rev"), Build.of(version));
         }
     }
 
@@ -92,6 +88,7 @@ record Versions(Build client, Optional<List<Server>> mesh, Optional<List<Syncz>>
         return (yaml ? GoYaml.of(tree) : GoJson.indent(GoJson.of(tree), "  ")) + "\n";
     }
 
+    /** In the users' words; over xDS it is not told. */
     private static String type(Syncz proxy) {
         return proxy.role().equals("router") ? "gateway" : proxy.role();
     }

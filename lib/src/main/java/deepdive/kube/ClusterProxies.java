@@ -1,6 +1,7 @@
 package deepdive.kube;
 
 import deepdive.envoy.EnvoyException;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /** The proxies of a cluster, asked through port-forwards. */
@@ -54,6 +55,15 @@ final class ClusterProxies implements Proxies {
                     why);
         }
         return kube.forward(pod, port, request);
+    }
+
+    @Override
+    public Tunnel forward(PodName pod, int port, InetSocketAddress local) {
+        if (!finder.exists(pod)) {
+            throw new EnvoyException("failure running port forward process: building port forwarded: "
+                    + PodFinder.notFound("pods", pod).getMessage());
+        }
+        return kube.tunnel(pod, port, local);
     }
 
     @Override

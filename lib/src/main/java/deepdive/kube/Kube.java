@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -121,6 +122,37 @@ public final class Kube implements Cluster, AutoCloseable {
                 throw new EnvoyException("failure running port forward process: " + firstLine(e), e);
             }
         });
+    }
+
+    /** Forwards a local port to the pod's until the tunnel is closed. */
+    Tunnel tunnel(PodName pod, int port, InetSocketAddress local) {
+        LocalPortForward forward = ask(() -> client.pods()
+                .inNamespace(pod.namespace())
+                .withName(pod.name())
+                .portForward(port, local.getAddress(), local.getPort()));
+        CountDownLatch closed = new CountDownLatch(1);
+        return new Tunnel() {
+            @Override
+            public InetSocketAddress address() {
+                return new InetSocketAddress(forward.getLocalAddress(), forward.getLocalPort());
+            }
+
+            @Override
+            public void await() throws InterruptedException {
+                closed.await();
+            }
+
+            @Override
+            public void close() {
+                try {
+                    forward.close();
+                } catch (IOException e) {
+                    throw new EnvoyException("failure running port forward process: " + firstLine(e), e);
+                } finally {
+                    closed.countDown();
+                }
+            }
+        };
     }
 
     private static <T> T ask(Supplier<T> question) {

@@ -1,5 +1,6 @@
 package deepdive.kube;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /** The Envoys of a cluster: which pods there are, and what their admin ports say. */
@@ -26,6 +27,14 @@ public interface Proxies extends AutoCloseable {
 
     /** The same for POST without a body. */
     byte[] post(PodName pod, String path, int port);
+
+    /**
+     * Opens a port of this machine that leads to the pod's port.
+     *
+     * @param local where to listen; port 0 for any that is free
+     * @throws deepdive.envoy.EnvoyException where the address is taken, or there is no such pod
+     */
+    Tunnel forward(PodName pod, int port, InetSocketAddress local);
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import deepdive.envoy.Fields;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * most of the time that a command takes. A sandbox that is down is started.
  */
 final class SandboxProxies implements Proxies {
+    private static final int ADMIN = 15000;
     private static final int MONITORING = 15014;
 
     private final SandboxFiles files;
@@ -72,7 +74,7 @@ final class SandboxProxies implements Proxies {
         if (port == MONITORING) {
             return monitoring(pod, request);
         }
-        if (port != 15000) {
+        if (port != ADMIN) {
             throw new EnvoyException("failure running port forward process: nothing listens on port " + port + " of "
                     + pod + ": Envoy's admin port is 15000");
         }
@@ -95,14 +97,37 @@ final class SandboxProxies implements Proxies {
 
     /** Istiod's port, at the pod's own address. */
     private byte[] monitoring(PodName pod, Request request) {
-        String address = new SandboxCluster(files)
-                .object(Workload.pod(pod.name()), pod.namespace())
-                .map(found -> Fields.text(found, "status", "podIP"))
-                .orElseThrow(() -> notFound(pod));
+        InetSocketAddress address = address(pod, MONITORING);
         try {
-            return request.send(new Admin(new InetSocketAddress(address, MONITORING)));
+            return request.send(new Admin(address));
         } catch (IOException e) {
             throw new EnvoyException(pod + " does not answer on port " + MONITORING + ": " + e.getMessage(), e);
+        }
+    }
+
+    private InetSocketAddress address(PodName pod, int port) {
+        return new SandboxCluster(files)
+                .object(Workload.pod(pod.name()), pod.namespace())
+                .map(found -> new InetSocketAddress(Fields.text(found, "status", "podIP"), port))
+                .orElseThrow(() -> notFound(pod));
+    }
+
+    @Override
+    public Tunnel forward(PodName pod, int port, InetSocketAddress local) {
+        if (pod.name().contains("/") || pod.name().contains("..")) {
+            throw notFound(pod);
+        }
+        ensureUp();
+        InetSocketAddress address = address(pod, port);
+        Path admin = files.adminSocket(pod);
+        boolean envoy = port == ADMIN && Files.exists(admin);
+        try {
+            return Bridge.open(local, envoy ? UnixDomainSocketAddress.of(admin) : address);
+        } catch (IOException e) {
+            throw new EnvoyException(
+                    "failure running port forward process: unable to listen on " + local.getHostString() + ":"
+                            + local.getPort() + ": " + e.getMessage(),
+                    e);
         }
     }
 

@@ -61,9 +61,8 @@ public final class Kubectl {
             return 1;
         } catch (KubectlException e) {
             session.out().flush();
-            if (!e.report().isEmpty()) {
-                session.note(e.report());
-            }
+            String report = e.report();
+            session.say(report.isEmpty() || report.endsWith("\n") ? report : report + "\n");
             return e.code();
         } catch (EnvoyException | IOException e) {
             session.out().flush();

@@ -5,7 +5,6 @@ import deepdive.cli.GoJson;
 import deepdive.cli.GoYaml;
 import deepdive.envoy.Fields;
 import deepdive.kubectl.client.KubectlException;
-import deepdive.kubectl.print.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,7 +53,6 @@ final class VersionCommand extends Command {
         if (server != null) {
             versions.set("serverVersion", server);
         }
-        session.print(
-                format.equals("json") ? GoJson.indent(Objects.compact(versions), "  ") + "\n" : GoYaml.of(versions));
+        session.print(format.equals("json") ? GoJson.indent(GoJson.of(versions), "  ") + "\n" : GoYaml.of(versions));
     }
 }

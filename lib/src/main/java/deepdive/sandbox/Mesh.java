@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             ResetCommand.class,
             ConfigCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            RotateCertsCommand.class,
             DownCommand.class
         },
         footer = {"", "State is kept in ~/.local/state/istio-deep-dive; DEEPDIVE_HOME moves it."})
@@ -53,6 +56,7 @@ public final class Mesh implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "give a command: up, status, env, logs, reset, config or down");
+                spec.commandLine(),
+                "give a command: up, status, env, logs, reset, config, pause, resume, rotate-certs or down");
     }
 }

@@ -18,6 +18,7 @@ public record MeshStatus(
 
     /**
      * @param version of the proxy, "" for a pod without one
+     * @param phase as kubectl has it, or {@code Paused} while the proxy stands still
      * @param ready {@code READY/CONTAINERS} as kubectl has it, {@code 2/2}
      * @param memoryKb private memory of the pod's Envoy in KiB, 0 without one
      * @param sync by xDS type (CDS, LDS, EDS, RDS): {@code SYNCED}, {@code STALE}, {@code NOT SENT},

@@ -68,12 +68,13 @@ final class Report {
         }
         Optional<Proxy> proxy = proxy(namespace, name);
         long pid = sandbox.kubelet() == null ? 0 : sandbox.kubelet().envoyPid(namespace, name);
+        boolean paused = sandbox.kubelet() != null && sandbox.kubelet().paused(namespace, name);
         return new MeshStatus.PodStatus(
                 namespace,
                 name,
                 Json.text(pod, "status", "podIP"),
                 proxy.map(Proxy::istioVersion).orElse(""),
-                Json.text(pod, "status", "phase"),
+                paused ? "Paused" : Json.text(pod, "status", "phase"),
                 ready + "/" + containers,
                 restarts,
                 pid == 0 ? 0 : privateKb(pid),

@@ -11,6 +11,7 @@ import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.controller.Controllers;
 import deepdive.sandbox.dns.ServiceDns;
 import deepdive.sandbox.istiod.Istiod;
+import deepdive.sandbox.istiod.ValidatingWebhook;
 import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.kubelet.EnvoyBinary;
 import deepdive.sandbox.kubelet.Kubelet;
@@ -79,6 +80,7 @@ public final class Sandbox implements AutoCloseable {
     });
     private XdsServer xds;
     private ControlPlane controlPlane;
+    private Rotation rotation;
     private Kubelet kubelet;
     private ResourceMeter meter;
 
@@ -139,13 +141,16 @@ public final class Sandbox implements AutoCloseable {
         system.install();
         boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
         if (!settings.apiOnly()) {
+            store.admit(new ValidatingWebhook());
             PushMetrics pushes = new PushMetrics();
             xds = own(new XdsServer(home.resolve("xds.sock"), pushes));
             if (fresh) {
                 scenario.apply(store);
             }
-            controlPlane = own(new ControlPlane(
-                    store, controlPlaneResources(), xds, pushes, new Secrets(authority), Kubelet::fit, Sandbox::log));
+            Secrets secrets = new Secrets(authority);
+            controlPlane = own(
+                    new ControlPlane(store, controlPlaneResources(), xds, pushes, secrets, Kubelet::fit, Sandbox::log));
+            rotation = new Rotation(authority, secrets, controlPlane, xds, system);
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             meter = own(new ResourceMeter(kubelet));
@@ -255,6 +260,11 @@ public final class Sandbox implements AutoCloseable {
 
     ControlPlane controlPlane() {
         return controlPlane;
+    }
+
+    /** Renews certificates; null where the API runs alone. */
+    Rotation rotation() {
+        return rotation;
     }
 
     Kubelet kubelet() {

@@ -76,6 +76,9 @@ final class SandboxMain implements Callable<Integer> {
                         "GET /status", query -> Json.MAPPER.writeValueAsString(report.status()),
                         "GET /objects", new ObjectQuery(sandbox.store()),
                         "GET /acks", query -> Json.MAPPER.writeValueAsString(report.acks()),
+                        "POST /pause", new PauseRequest(sandbox, true),
+                        "POST /resume", new PauseRequest(sandbox, false),
+                        "POST /rotate-certs", query -> rotate(sandbox, query),
                         "POST /reset", query -> reset(sandbox, report),
                         "POST /traffic", query -> setRate(sender, query)),
                 Sandbox::log)) {
@@ -112,7 +115,18 @@ final class SandboxMain implements Callable<Integer> {
         }
     }
 
+    /** @param query {@code root=true} for a new root too */
+    private static String rotate(Sandbox sandbox, String query) throws IOException, InterruptedException {
+        if (sandbox.rotation() == null) {
+            throw new IOException("the API runs alone: there are no proxies with certificates");
+        }
+        return Integer.toString(sandbox.rotation().run(query.equals("root=true")));
+    }
+
     private static String reset(Sandbox sandbox, Report report) throws IOException, InterruptedException {
+        if (sandbox.kubelet() != null) {
+            sandbox.kubelet().resumeAll();
+        }
         Reset.run(sandbox.store(), sandbox.scenario());
         TimeUnit.MILLISECONDS.sleep(100); // the controllers see the changes
         await(report, false);

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What an installation of Istio leaves in a cluster, and tools look for: its ConfigMaps and its CA's Secret. */
 final class SystemObjects {
     private static final String SYSTEM = "istio-system";
+    private static final String TRUST = "istio-ca-root-cert";
 
     private static final String MESH =
             """
@@ -66,7 +67,7 @@ final class SystemObjects {
     void rootCertificate(ObjectNode namespace) {
         String name = namespace.path("metadata").path("name").asString();
         if (!List.of("kube-system", "kube-public", "kube-node-lease").contains(name)) {
-            configMap(name, "istio-ca-root-cert", Map.of("root-cert.pem", authority.rootPem()));
+            configMap(name, TRUST, Map.of("root-cert.pem", authority.trustedPem()));
             if (objects.get("serviceaccounts", name, "default").isEmpty()) {
                 create("serviceaccounts", object("v1", "ServiceAccount", name, "default"));
             }
@@ -93,14 +94,34 @@ final class SystemObjects {
         if (objects.get("secrets", SYSTEM, "istio-ca-secret").isEmpty()) {
             ObjectNode secret =
                     object("v1", "Secret", SYSTEM, "istio-ca-secret").put("type", "istio.io/ca-root");
-            secret.putObject("data")
-                    .put("ca-cert.pem", encode(authority.rootPem()))
-                    .put("ca-key.pem", encode(authority.keyPem()))
+            root(secret.putObject("data"))
                     .put("cert-chain.pem", "")
                     .put("key.pem", "")
                     .put("root-cert.pem", "");
             create("secrets", secret);
         }
+    }
+
+    private ObjectNode root(ObjectNode data) {
+        return data.put("ca-cert.pem", encode(authority.rootPem())).put("ca-key.pem", encode(authority.keyPem()));
+    }
+
+    /** Writes anew, in each namespace, which roots are trusted. */
+    void publishTrust() {
+        for (ObjectNode map : objects.list("configmaps")) {
+            if (map.path("metadata").path("name").asString("").equals(TRUST)) {
+                map.withObject("data").put("root-cert.pem", authority.trustedPem());
+                objects.update("configmaps", map);
+            }
+        }
+    }
+
+    /** Writes anew which root signs. */
+    void publishRoot() {
+        objects.get("secrets", SYSTEM, "istio-ca-secret").ifPresent(secret -> {
+            root(secret.withObject("data"));
+            objects.update("secrets", secret);
+        });
     }
 
     private void create(String resource, ObjectNode object) {

@@ -2,12 +2,13 @@ package deepdive.table;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Ages and Kubernetes quantities ({@code k8s.io/apimachinery} resource.Quantity and duration.HumanDuration). */
-final class Quantity {
+public final class Quantity {
     private static final String AGE_UNITS = "ydhms";
     private static final double[] SECONDS = {365 * 86_400, 86_400, 3_600, 60, 1};
     private static final int WHOLE_SECONDS = 4;
@@ -87,11 +88,16 @@ final class Quantity {
 
     /** {@code 15m} in units, {@code 45Mi} in bytes, {@code 2}. */
     static OptionalDouble amount(String text) {
+        return exact(text).map(BigDecimal::doubleValue).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    /** The same, to the last digit; empty where it is no quantity. */
+    public static Optional<BigDecimal> exact(String text) {
         Matcher amount = AMOUNT.matcher(text);
         if (!amount.matches()) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         BigDecimal unit = amount.group(2) == null ? BigDecimal.ONE : UNITS.get(amount.group(2));
-        return OptionalDouble.of(new BigDecimal(amount.group(1)).multiply(unit).doubleValue());
+        return Optional.of(new BigDecimal(amount.group(1)).multiply(unit));
     }
 }

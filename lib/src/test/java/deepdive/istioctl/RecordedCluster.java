@@ -6,9 +6,11 @@ import deepdive.envoy.Json;
 import deepdive.kube.Api;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
+import deepdive.kube.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -24,16 +27,39 @@ final class RecordedCluster implements Api, Proxies {
     private static final String FOLDER = "/deepdive/istioctl/cluster/";
 
     /** The file that istiod's monitoring port answers with, by path. */
-    private final Map<String, String> istiod =
-            new HashMap<>(Map.of("version", "istiod-version.txt", "debug/syncz", "syncz-old.json"));
+    private final Map<String, String> istiod = new HashMap<>(Map.of(
+            "version", "istiod-version.txt",
+            "debug/syncz", "syncz.json",
+            "debug/clusterz", "clusterz.json",
+            "debug/list", "debug-list.json"));
+
+    /** What a forward to {@code POD.NAMESPACE:PORT} gives. */
+    private BiFunction<String, InetSocketAddress, Tunnel> tunnels = (pod, local) -> {
+        throw new EnvoyException("failure running port forward process: nothing is forwarded");
+    };
+
+    private String refused = "";
+    private int minor = 34;
 
     private final List<JsonNode> objects = text("objects.jsonl")
             .lines()
             .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
             .toList();
 
+    /** One where the resource may not be created, and the minor version of Kubernetes is this. */
+    RecordedCluster refusing(String resource, int kubernetes) {
+        refused = resource;
+        minor = kubernetes;
+        return this;
+    }
+
     RecordedCluster istiod(String path, String file) {
         istiod.put(path, file);
+        return this;
+    }
+
+    RecordedCluster tunnels(BiFunction<String, InetSocketAddress, Tunnel> opened) {
+        tunnels = opened;
         return this;
     }
 
@@ -51,6 +77,14 @@ final class RecordedCluster implements Api, Proxies {
     /** Lists and single objects, with label selectors of equalities. */
     @Override
     public Answer send(Request request) {
+        if (request.path().endsWith("/selfsubjectaccessreviews")) {
+            String review = new String(request.body(), StandardCharsets.UTF_8);
+            boolean allowed = refused.isEmpty() || !review.contains("\"resource\":\"" + refused + "\"");
+            return answer(201, "{\"status\": {\"allowed\": " + allowed + "}}");
+        }
+        if (request.path().equals("/version")) {
+            return answer(200, "{\"minor\": \"" + minor + "\", \"gitVersion\": \"v1." + minor + ".3\"}");
+        }
         if (!request.method().equals("GET")) {
             throw new AssertionError("nothing is changed: " + request.path());
         }
@@ -142,6 +176,13 @@ final class RecordedCluster implements Api, Proxies {
 
     @Override
     public byte[] get(PodName pod, String path, int port) {
+        if (objects.stream()
+                .noneMatch(object -> Fields.text(object, "kind").equals("Pod")
+                        && Fields.text(object, "metadata", "name").equals(pod.name()))) {
+            throw new EnvoyException("failure running port forward process: failure running port forward process:"
+                    + " building port forwarded: failed retrieving: pods \"" + pod.name() + "\" not found in the \""
+                    + pod.namespace() + "\" namespace");
+        }
         if (port == 15000 && path.startsWith("config_dump")) {
             return Recorded.of(pod.name()).configDump();
         }
@@ -154,6 +195,11 @@ final class RecordedCluster implements Api, Proxies {
     @Override
     public byte[] post(PodName pod, String path, int port) {
         throw new AssertionError("nothing is changed");
+    }
+
+    @Override
+    public Tunnel forward(PodName pod, int port, InetSocketAddress local) {
+        return tunnels.apply(pod + ":" + port, local);
     }
 
     @Override

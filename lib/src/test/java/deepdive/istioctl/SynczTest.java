@@ -60,10 +60,29 @@ class SynczTest {
 
     @Test
     void readsWhatOlderIstiodsTell() {
-        Ran ran = Ran.istioctl("ps -n default -v 1", new RecordedCluster());
+        Ran ran = Ran.istioctl("ps -n default -v 1", new RecordedCluster().istiod("debug/syncz", "syncz-old.json"));
         assertThat(ran.out().lines()).hasSize(8);
         assertThat(ran.out().lines().skip(1))
                 .allMatch(line -> line.matches(
                         "\\S+\\.default +Kubernetes +SYNCED +IGNORED +SYNCED +SYNCED +SYNCED +istiod-\\S+ +1\\.2.*"));
+    }
+
+    @Test
+    void asksForAnotherPageByTheListOfPages() {
+        Ran ran = Ran.istioctl("x internal-debug syncz --all", new RecordedCluster());
+        assertThat(ran.out()).startsWith("{\n  \"istiod-7d4f74889d-mb5dh\": [\n    {\n");
+    }
+
+    /** The response is of this tool's own making: its nonce differs each time. */
+    @Test
+    void writesTheResponseThatTheRealOneGets() {
+        String json =
+                Ran.istioctl("ps -n default -o json", new RecordedCluster()).out();
+        assertThat(json)
+                .startsWith("{\n    \"versionInfo\": \"")
+                .contains("\n                        \"NAMESPACE\": \"default\"\n                    }\n")
+                .contains("\"identifier\":"
+                        + " \"{\\\"Component\\\":\\\"istiod\\\",\\\"ID\\\":\\\"istiod-7d4f74889d-mb5dh\\\"")
+                .doesNotContain("\"bookinfo\"");
     }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class ConfigDiff {
                         .filter(listener -> Fields.has(listener, "active_state"))
                         .sorted(byName("active_state", "listener"))
                         .map(listener -> {
-                            ObjectNode plain = without(listener, Set.of("name", "draining_state"));
+                            ObjectNode plain = without(listener, Set.of("name", "active_state", "draining_state"));
                             plain.set(
                                     "active_state",
                                     without(
@@ -95,7 +96,7 @@ public final class ConfigDiff {
                 Fields.list(dump.section(Section.ROUTES), "dynamic_route_configs").stream()
                         .sorted(byName("route_config"))
                         .map(route -> {
-                            ObjectNode plain = without(route, Set.of("version_info", "last_updated"));
+                            ObjectNode plain = without(route, Set.of("route_config", "version_info", "last_updated"));
                             ObjectNode table = without(Fields.get(route, "route_config"), Set.of("virtual_hosts"));
                             List<JsonNode> hosts = Fields.list(route, "route_config", "virtual_hosts").stream()
                                     .sorted(byName())
@@ -121,8 +122,10 @@ public final class ConfigDiff {
 
     private static ObjectNode without(JsonNode object, Set<String> fields) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        Set<String> spellings = new HashSet<>(fields); // Envoy writes version_info, istiod versionInfo
+        fields.forEach(field -> spellings.add(Fields.camel(field)));
         object.properties().stream()
-                .filter(field -> !fields.contains(field.getKey()))
+                .filter(field -> !spellings.contains(field.getKey()))
                 .forEach(field -> copy.set(field.getKey(), field.getValue()));
         return copy;
     }

@@ -32,7 +32,7 @@ public class KubectlException extends RuntimeException {
         return code;
     }
 
-    /** What stands on standard error: nothing, or lines without the last line's end. */
+    /** What stands on standard error: nothing, or lines; the last line's end may be missing. */
     public String report() {
         return getMessage().isEmpty() || getMessage().startsWith("error: ") ? getMessage() : "error: " + getMessage();
     }

@@ -3,6 +3,7 @@ package deepdive.kubectl.client;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A resource type of the API in one of its versions.
@@ -33,7 +34,7 @@ public record ResourceType(
 
     /** As results have it: {@code pod}, {@code virtualservice.networking.istio.io}. */
     public String display() {
-        String one = singular.isEmpty() ? kind.toLowerCase(java.util.Locale.ROOT) : singular;
+        String one = kind.toLowerCase(Locale.ROOT);
         return group.isEmpty() ? one : one + "." + group;
     }
 

@@ -3,6 +3,7 @@ package deepdive.sandbox.api;
 import static deepdive.sandbox.store.Json.at;
 import static deepdive.sandbox.store.Json.text;
 
+import deepdive.cli.Age;
 import deepdive.sandbox.store.Json;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package deepdive.sandbox.api;
 
+import deepdive.cli.Age;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ResourceType;
 import deepdive.sandbox.store.ResourceType.Column;

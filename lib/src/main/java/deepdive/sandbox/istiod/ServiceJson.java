@@ -2,7 +2,6 @@ package deepdive.sandbox.istiod;
 
 import static deepdive.sandbox.istiod.SyncStatus.putUnlessEmpty;
 
-import deepdive.sandbox.pilot.model.Protocol;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.Resolution;
 import deepdive.sandbox.pilot.model.Service;
@@ -10,6 +9,7 @@ import deepdive.sandbox.pilot.model.ServicePort;
 import deepdive.sandbox.pilot.model.Target;
 import deepdive.sandbox.pilot.model.World;
 import deepdive.sandbox.store.Json;
+import deepdive.validate.Protocol;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;

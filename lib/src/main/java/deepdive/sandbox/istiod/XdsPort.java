@@ -9,19 +9,11 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 
 /** A gRPC port of istiod's pod: 15012 with TLS, where callers say who they are, and 15010 without. */
 final class XdsPort implements AutoCloseable {
-    private static final List<String> NAMES = List.of(
-            "istiod.istio-system.svc", "istiod.istio-system.svc.cluster.local", "istiod-default.istio-system.svc");
-
     private final Server server;
 
     private XdsPort(NettyServerBuilder builder, BindableService service, Callers callers) throws IOException {
@@ -36,23 +28,16 @@ final class XdsPort implements AutoCloseable {
         return new XdsPort(NettyServerBuilder.forAddress(address), service, callers);
     }
 
-    /** With a certificate of the mesh's own authority for istiod's names. */
+    /** With a certificate of the mesh's own authority for istiod's names, always of the root that signs. */
     static XdsPort secure(
             InetSocketAddress address, CertificateAuthority authority, BindableService service, Callers callers)
             throws IOException {
-        CertificateAuthority.Identity identity = authority.issueServer(NAMES, Instant.now());
         SslContext context = GrpcSslContexts.configure(
-                        SslContextBuilder.forServer(
-                                stream(identity.certificate() + authority.rootPem()), stream(identity.key())),
-                        SslProvider.JDK)
-                .trustManager(stream(authority.rootPem()))
+                        SslContextBuilder.forServer(new ServerKeys(authority)), SslProvider.JDK)
+                .trustManager(new MeshTrust(authority))
                 .clientAuth(ClientAuth.OPTIONAL)
                 .build();
         return new XdsPort(NettyServerBuilder.forAddress(address).sslContext(context), service, callers);
-    }
-
-    private static InputStream stream(String pem) {
-        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

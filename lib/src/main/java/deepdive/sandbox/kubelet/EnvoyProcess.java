@@ -29,6 +29,8 @@ final class EnvoyProcess implements AutoCloseable {
     private volatile int restarts;
     private volatile Instant started;
     private volatile String lastEnd = "";
+    private volatile boolean paused;
+    private final Object probing = new Object();
     private Duration wait = FIRST_WAIT;
 
     /**
@@ -69,6 +71,7 @@ final class EnvoyProcess implements AutoCloseable {
         builder.directory(directory.toFile());
         builder.redirectErrorStream(true);
         process = spawner.start(builder);
+        paused = false;
         ContainerLog log = started == null
                 ? ContainerLog.open(directory, Injection.PROXY)
                 : ContainerLog.restart(directory, Injection.PROXY);
@@ -121,14 +124,48 @@ final class EnvoyProcess implements AutoCloseable {
         return new AdminClient(directory.resolve("admin.sock"));
     }
 
-    /** Whether Envoy has all of its configuration: its admin's {@code /ready} says LIVE. */
+    /** Whether Envoy has all of its configuration: its admin's {@code /ready} says LIVE. A paused one would not answer. */
     boolean ready() {
-        try {
-            return running() && admin().get("/ready").status() == 200;
-        } catch (IOException e) {
-            // the socket is not there yet, or Envoy has just ended
-            return false;
+        synchronized (probing) {
+            try {
+                return !paused && running() && admin().get("/ready").status() == 200;
+            } catch (IOException e) {
+                // the socket is not there yet, or Envoy has just ended
+                return false;
+            }
         }
+    }
+
+    /** As pilot-agent asks when its pod ends; a sidecar's own calls to others go on. */
+    void drain(boolean gateway) {
+        synchronized (probing) {
+            try {
+                if (!paused && running()) {
+                    admin().post("/drain_listeners?graceful&skip_exit" + (gateway ? "" : "&inboundonly"));
+                }
+            } catch (IOException e) {
+                lastEnd = "it could not be drained: " + e.getMessage(); // it has just ended: nothing is left to drain
+            }
+        }
+    }
+
+    /** Stops the process where it stands: its connections stay open, and nobody answers. */
+    void pause() throws IOException, InterruptedException {
+        synchronized (probing) { // not in the middle of a question
+            Signals.send("STOP", pid());
+            paused = true;
+        }
+        changed.run();
+    }
+
+    void resume() throws IOException, InterruptedException {
+        Signals.send("CONT", pid());
+        paused = false;
+        changed.run();
+    }
+
+    boolean paused() {
+        return paused;
     }
 
     boolean running() {

@@ -44,6 +44,7 @@ public final class Kubelet implements Node, AutoCloseable {
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> daemon(task, "kubelet"));
     private final ScheduledExecutorService clock =
             Executors.newScheduledThreadPool(2, task -> daemon(task, "kubelet-probe"));
+    private final Draining draining = new Draining(clock, this::stop);
     private final AutoCloseable watch;
     private volatile ProxyMetrics metrics = (namespace, pod) -> "";
 
@@ -90,7 +91,8 @@ public final class Kubelet implements Node, AutoCloseable {
         PodWorker known = workers.get(key);
         if (event.type() == Objects.Event.Type.DELETED) {
             if (known != null && workers.remove(key, known)) {
-                pool.execute(() -> stop(known));
+                draining.add(key, known);
+                pool.execute(known::drain);
             }
         } else if (known == null) {
             // at once, so that a second event finds it; the work itself is done elsewhere
@@ -102,6 +104,7 @@ public final class Kubelet implements Node, AutoCloseable {
 
     /** Gives the pod an address; one that was there before the sandbox started keeps its own. */
     private PodWorker admit(ObjectNode pod) {
+        draining.makeWay(key(pod), addresses.wanted(Fields.annotation(pod, Annotations.POD_IP)));
         String ip = ip(pod);
         if (!addresses.keep(ip)) {
             ip = addresses.take(Fields.annotation(pod, Annotations.POD_IP));
@@ -171,7 +174,7 @@ public final class Kubelet implements Node, AutoCloseable {
 
     private void stop(PodWorker worker) {
         worker.close();
-        addresses.free(ip(worker.pod()));
+        addresses.free(worker.ip());
         DeleteTree.at(worker.directory(), this::problem);
     }
 
@@ -182,6 +185,39 @@ public final class Kubelet implements Node, AutoCloseable {
 
     Collection<PodWorker> workers() {
         return workers.values();
+    }
+
+    /** @throws IOException where the pod has no proxy that runs */
+    public void pause(String namespace, String pod) throws IOException, InterruptedException {
+        proxy(namespace, pod).pause();
+    }
+
+    /** @throws IOException where the pod has no proxy that runs */
+    public void resume(String namespace, String pod) throws IOException, InterruptedException {
+        proxy(namespace, pod).resume();
+    }
+
+    /** Lets all proxies go on that are paused. */
+    public void resumeAll() throws IOException, InterruptedException {
+        for (PodWorker worker : workers.values()) {
+            if (worker.envoy() != null && worker.envoy().paused()) {
+                worker.envoy().resume();
+            }
+        }
+    }
+
+    public boolean paused(String namespace, String pod) {
+        return worker(namespace, pod)
+                .map(PodWorker::envoy)
+                .map(EnvoyProcess::paused)
+                .orElse(false);
+    }
+
+    private EnvoyProcess proxy(String namespace, String pod) throws IOException {
+        return worker(namespace, pod)
+                .map(PodWorker::envoy)
+                .filter(EnvoyProcess::running)
+                .orElseThrow(() -> new IOException("pod " + pod + "." + namespace + " has no proxy that runs"));
     }
 
     /** The process id of a pod's Envoy, or 0. */
@@ -244,6 +280,7 @@ public final class Kubelet implements Node, AutoCloseable {
     public void close() throws Exception {
         watch.close();
         clock.shutdownNow();
+        draining.close();
         workers.values().forEach(PodWorker::close);
         pool.shutdownNow();
     }

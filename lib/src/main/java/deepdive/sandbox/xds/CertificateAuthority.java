@@ -1,17 +1,13 @@
 package deepdive.sandbox.xds;
 
+import deepdive.sandbox.xds.RootFiles.Root;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -20,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -30,94 +26,112 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
 
 /**
  * The mesh's own certificate authority: a self-signed root of ten years and workload certificates of a day, all ECDSA
- * P-256. The root lives in two files that only the owner reads, so that a restarted mesh keeps its identity.
+ * P-256. The root is kept, so that a restarted mesh keeps its identity. For it to change while proxies talk to each
+ * other there may be two of them for a while: both trusted, one that signs.
  */
 public final class CertificateAuthority {
     /** What istiod gives a workload unless it is told otherwise. */
     public static final Duration WORKLOAD_LIFE = Duration.ofHours(24);
 
     private static final Duration ROOT_LIFE = Duration.ofDays(3650);
+    private static final Duration SERVER_LIFE = Duration.ofDays(365);
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final JcaX509ExtensionUtils KEY_IDS = keyIds();
 
-    private final X509Certificate root;
-    private final PrivateKey key;
+    /** @param trusted the root that signs among them; the newest last */
+    private record Roots(Root signing, List<Root> trusted) {
+        Root newest() {
+            return trusted.get(trusted.size() - 1);
+        }
+    }
 
-    private CertificateAuthority(X509Certificate root, PrivateKey key) {
-        this.root = root;
-        this.key = key;
+    private final RootFiles files;
+    private volatile Roots roots;
+
+    private CertificateAuthority(RootFiles files, Root root) {
+        this.files = files;
+        this.roots = new Roots(root, List.of(root));
     }
 
     /** Reads the root in a directory ({@code ca-cert.pem}, {@code ca-key.pem}), or makes one there. */
     public static CertificateAuthority open(Path directory) throws IOException {
-        Path certificate = directory.resolve("ca-cert.pem");
-        Path secret = directory.resolve("ca-key.pem");
-        if (Files.exists(certificate) && Files.exists(secret)) {
-            return new CertificateAuthority(
-                    readCertificate(Files.readString(certificate)), readKey(Files.readString(secret)));
+        RootFiles files = new RootFiles(directory);
+        if (!files.exist()) {
+            files.write(newRoot(Instant.now()));
         }
-        KeyPair pair = keyPair();
-        Instant now = Instant.now();
-        X500Name name = new X500Name("O=cluster.local");
-        X509Certificate root = sign(
-                builder(name, name, pair, now, ROOT_LIFE)
-                        .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
-                        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)),
-                pair.getPrivate());
-        write(secret, pem(pair.getPrivate()), "rw-------");
-        write(certificate, pem(root), "rw-r--r--");
-        return new CertificateAuthority(root, pair.getPrivate());
+        return new CertificateAuthority(files, files.read());
     }
 
+    /** The root that signs. */
     public X509Certificate root() {
-        return root;
+        return roots.signing().certificate();
     }
 
     public String rootPem() {
-        return pem(root);
+        return Pem.of(root());
     }
 
-    /** The root's private key as PEM: what {@code istio-ca-secret} holds. */
+    /** The signing root's private key as PEM: what {@code istio-ca-secret} holds. */
     public String keyPem() {
-        return pem(key);
+        return Pem.of(roots.signing().key());
+    }
+
+    /** All roots that are trusted now. */
+    public List<X509Certificate> trusted() {
+        return roots.trusted().stream().map(Root::certificate).toList();
+    }
+
+    /** The same as PEM: what {@code istio-ca-root-cert} holds. */
+    public String trustedPem() {
+        return trusted().stream().map(Pem::of).collect(Collectors.joining());
+    }
+
+    /** Makes a new root that is trusted beside the one that signs, and does not sign yet. */
+    public void addRoot(Instant now) {
+        roots = new Roots(roots.signing(), List.of(roots.signing(), newRoot(now)));
+    }
+
+    /** From now on the newest root signs, also after a restart. */
+    public void signWithNewest() throws IOException {
+        files.write(roots.newest());
+        roots = new Roots(roots.newest(), roots.trusted());
+    }
+
+    /** Ends the trust in all roots but the one that signs. */
+    public void trustSigningOnly() {
+        roots = new Roots(roots.signing(), List.of(roots.signing()));
     }
 
     /** A new key and certificate for a SPIFFE identity, for client and server alike. */
     public Identity issue(String spiffe, Instant now) {
-        return issue(spiffe, List.of(new GeneralName(GeneralName.uniformResourceIdentifier, spiffe)), now);
+        List<GeneralName> names = List.of(new GeneralName(GeneralName.uniformResourceIdentifier, spiffe));
+        return issue(spiffe, names, now, WORKLOAD_LIFE);
     }
 
     /** A new key and certificate for a server with these DNS names, the first of which names the identity. */
     public Identity issueServer(List<String> hosts, Instant now) {
-        return issue(
-                hosts.get(0),
-                hosts.stream()
-                        .map(host -> new GeneralName(GeneralName.dNSName, host))
-                        .toList(),
-                now);
+        List<GeneralName> names = hosts.stream()
+                .map(host -> new GeneralName(GeneralName.dNSName, host))
+                .toList();
+        return issue(hosts.get(0), names, now, SERVER_LIFE);
     }
 
-    private Identity issue(String whom, List<GeneralName> names, Instant now) {
+    private Identity issue(String whom, List<GeneralName> names, Instant now, Duration life) {
+        Root root = roots.signing();
         KeyPair pair = keyPair();
+        X500Name issuer =
+                new X500Name(root.certificate().getSubjectX500Principal().getName());
         try {
             X509Certificate certificate = sign(
-                    builder(
-                                    new X500Name(root.getSubjectX500Principal().getName()),
-                                    new X500Name(""),
-                                    pair,
-                                    now,
-                                    WORKLOAD_LIFE)
+                    builder(issuer, new X500Name(""), pair, now, life)
                             .addExtension(
                                     Extension.keyUsage,
                                     true,
@@ -126,19 +140,40 @@ public final class CertificateAuthority {
                                 KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
                             }))
                             .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+                            // tells roots of one name apart, as while one takes over from the other
+                            .addExtension(
+                                    Extension.authorityKeyIdentifier,
+                                    false,
+                                    KEY_IDS.createAuthorityKeyIdentifier(
+                                            root.certificate().getPublicKey()))
                             // critical because the subject is empty (RFC 5280, 4.2.1.6)
                             .addExtension(
                                     Extension.subjectAlternativeName,
                                     true,
                                     new GeneralNames(names.toArray(GeneralName[]::new))),
-                    key);
-            return new Identity(
-                    whom,
-                    pem(certificate),
-                    pem(pair.getPrivate()),
-                    certificate.getNotAfter().toInstant());
+                    root.key());
+            return new Identity(whom, certificate, root.certificate(), pair.getPrivate());
         } catch (CertIOException e) {
             throw new IllegalStateException("cannot encode a certificate for " + whom, e);
+        }
+    }
+
+    private static Root newRoot(Instant now) {
+        KeyPair pair = keyPair();
+        X500Name name = new X500Name("O=cluster.local");
+        try {
+            X509Certificate certificate = sign(
+                    builder(name, name, pair, now, ROOT_LIFE)
+                            .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
+                            .addExtension(
+                                    Extension.subjectKeyIdentifier,
+                                    false,
+                                    KEY_IDS.createSubjectKeyIdentifier(pair.getPublic()))
+                            .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)),
+                    pair.getPrivate());
+            return new Root(certificate, pair.getPrivate());
+        } catch (CertIOException e) {
+            throw new IllegalStateException("cannot encode a root certificate", e);
         }
     }
 
@@ -152,10 +187,18 @@ public final class CertificateAuthority {
 
     private static X509Certificate sign(org.bouncycastle.cert.X509v3CertificateBuilder builder, PrivateKey key) {
         try {
-            X509CertificateHolder holder = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key));
-            return new JcaX509CertificateConverter().getCertificate(holder);
+            return new JcaX509CertificateConverter()
+                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException("cannot sign a certificate", e);
+        }
+    }
+
+    private static JcaX509ExtensionUtils keyIds() {
+        try {
+            return new JcaX509ExtensionUtils();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-1", e);
         }
     }
 
@@ -169,47 +212,24 @@ public final class CertificateAuthority {
         }
     }
 
-    private static String pem(X509Certificate certificate) {
-        return write(certificate);
-    }
-
-    /** PKCS #8, for the JDK's own encoding leaves out the curve, which others then miss. */
-    private static String pem(PrivateKey key) {
-        return write(new PemObject("PRIVATE KEY", key.getEncoded()));
-    }
-
-    private static String write(Object object) {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(object);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * A certificate with its key.
+     *
+     * @param name the SPIFFE URI or host name that it is for
+     * @param root that signed it
+     */
+    public record Identity(String name, X509Certificate certificate, X509Certificate root, PrivateKey key) {
+        /** Itself and its root as PEM. */
+        public String chainPem() {
+            return Pem.of(certificate) + Pem.of(root);
         }
-        return text.toString();
-    }
 
-    private static X509Certificate readCertificate(String pem) throws IOException {
-        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-            return new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) parser.readObject());
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the mesh's root certificate is damaged: " + e.getMessage(), e);
+        public String keyPem() {
+            return Pem.of(key);
+        }
+
+        public Instant notAfter() {
+            return certificate.getNotAfter().toInstant();
         }
     }
-
-    private static PrivateKey readKey(String pem) throws IOException {
-        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-            return new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) parser.readObject());
-        }
-    }
-
-    private static void write(Path file, String text, String mode) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** A workload's certificate (PEM), its private key (PEM), and when it ends. */
-    public record Identity(String spiffe, String certificate, String key, Instant notAfter) {}
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,15 @@ public final class ControlPlane implements AutoCloseable {
     /** The cluster as the last push saw it. */
     public World world() {
         return world;
+    }
+
+    /** Makes all anew as it is at this moment, secrets too, and sends what differs; returns once it is on its way. */
+    public void pushNow() throws InterruptedException {
+        try {
+            worker.submit(this::pushAll).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the control plane could not push", e.getCause());
+        }
     }
 
     /** Whether the cluster's objects have been read. */

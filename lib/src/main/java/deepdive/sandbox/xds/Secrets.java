@@ -30,15 +30,20 @@ public final class Secrets {
         Secret own = Secret.newBuilder()
                 .setName("default")
                 .setTlsCertificate(TlsCertificate.newBuilder()
-                        .setCertificateChain(inline(identity.certificate() + authority.rootPem()))
-                        .setPrivateKey(inline(identity.key())))
+                        .setCertificateChain(inline(identity.chainPem()))
+                        .setPrivateKey(inline(identity.keyPem())))
                 .build();
         Secret root = Secret.newBuilder()
                 .setName("ROOTCA")
                 .setValidationContext(
-                        CertificateValidationContext.newBuilder().setTrustedCa(inline(authority.rootPem())))
+                        CertificateValidationContext.newBuilder().setTrustedCa(inline(authority.trustedPem())))
                 .build();
         return List.of(own, root);
+    }
+
+    /** Each proxy gets a new key and certificate when it is next asked for. */
+    public void renew() {
+        issued.clear();
     }
 
     public void forget(String proxy) {
@@ -47,9 +52,7 @@ public final class Secrets {
 
     private static boolean fresh(CertificateAuthority.Identity known, String spiffe, Instant now) {
         Duration half = CertificateAuthority.WORKLOAD_LIFE.dividedBy(2);
-        return known != null
-                && known.spiffe().equals(spiffe)
-                && known.notAfter().isAfter(now.plus(half));
+        return known != null && known.name().equals(spiffe) && known.notAfter().isAfter(now.plus(half));
     }
 
     private static DataSource inline(String pem) {

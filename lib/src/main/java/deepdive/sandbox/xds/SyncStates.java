@@ -37,6 +37,19 @@ final class SyncStates implements DiscoveryServerCallbacks {
         return all;
     }
 
+    /** Whether a proxy runs a version of a kind on each of its streams that ask for it. */
+    boolean took(String node, ResourceType type, String version) {
+        List<SyncState> asked = streams.values().stream()
+                .filter(connection -> connection.node().getId().equals(node))
+                .map(connection -> connection.state(type))
+                .filter(SyncState::asked)
+                .toList();
+        return !asked.isEmpty()
+                && asked.stream()
+                        .allMatch(state -> state.label().equals("SYNCED")
+                                && state.ackedVersion().equals(version));
+    }
+
     /** The streams that bring configuration, by the name of the proxy. */
     List<Connection> connections() {
         return streams.values().stream()

@@ -86,6 +86,16 @@ public final class XdsServer implements AutoCloseable {
         return states.of(node);
     }
 
+    /** Whether a proxy has taken everything of a kind, on each stream on which it asks for some, as it would be sent now. */
+    public boolean took(String node, ResourceType type) {
+        return states.took(node, type, version(node, type));
+    }
+
+    public boolean connected(String node) {
+        return connections().stream()
+                .anyMatch(connection -> connection.node().getId().equals(node));
+    }
+
     /** The proxies that are connected for their configuration, by name. */
     public List<Connection> connections() {
         return states.connections();

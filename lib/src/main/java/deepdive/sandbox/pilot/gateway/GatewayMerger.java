@@ -1,6 +1,6 @@
 package deepdive.sandbox.pilot.gateway;
 
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package deepdive.sandbox.pilot.gateway;
 
 import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

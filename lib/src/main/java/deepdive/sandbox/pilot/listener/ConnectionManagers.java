@@ -2,8 +2,9 @@ package deepdive.sandbox.pilot.listener;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;

@@ -2,7 +2,7 @@ package deepdive.sandbox.pilot.listener;
 
 import com.google.protobuf.BoolValue;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.ForwardClientCertDetails;

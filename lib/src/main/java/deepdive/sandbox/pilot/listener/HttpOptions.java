@@ -1,7 +1,7 @@
 package deepdive.sandbox.pilot.listener;
 
-import deepdive.sandbox.pilot.model.Protocol;
 import deepdive.sandbox.pilot.model.Service;
+import deepdive.validate.Protocol;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package deepdive.sandbox.pilot.listener;
 
 import deepdive.sandbox.pilot.authz.MutualTls;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import io.envoyproxy.envoy.config.listener.v3.FilterChainMatch;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package deepdive.sandbox.pilot.listener;
 
 import deepdive.sandbox.pilot.model.Config;
-import deepdive.sandbox.pilot.model.Protocol;
+import deepdive.validate.Protocol;
 import java.util.Optional;
 
 /**

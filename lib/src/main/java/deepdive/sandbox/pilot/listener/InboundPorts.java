@@ -2,8 +2,8 @@ package deepdive.sandbox.pilot.listener;
 
 import deepdive.sandbox.pilot.model.Config;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
 import deepdive.sandbox.pilot.model.Target;
+import deepdive.validate.Protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

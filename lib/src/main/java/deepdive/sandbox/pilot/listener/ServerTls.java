@@ -54,7 +54,7 @@ final class ServerTls {
         if (!server.hasTls() || server.passthrough()) {
             return Optional.empty();
         }
-        boolean tcp = !server.protocol().isHttp() && server.protocol() != deepdive.sandbox.pilot.model.Protocol.HTTPS;
+        boolean tcp = !server.protocol().isHttp() && server.protocol() != deepdive.validate.Protocol.HTTPS;
         return Optional.of(new ServerTls(mesh, Json.at(server.spec(), "tls")).context(tcp));
     }
 

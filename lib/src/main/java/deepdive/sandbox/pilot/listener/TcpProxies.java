@@ -1,9 +1,10 @@
 package deepdive.sandbox.pilot.listener;
 
 import deepdive.sandbox.pilot.model.DestinationRule;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
-import deepdive.sandbox.pilot.model.Protocol;
 import deepdive.sandbox.pilot.model.Service;
+import deepdive.validate.Protocol;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.extensions.filters.network.mongo_proxy.v3.MongoProxy;
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;

@@ -1,5 +1,6 @@
 package deepdive.sandbox.pilot.model;
 
+import deepdive.validate.Protocol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

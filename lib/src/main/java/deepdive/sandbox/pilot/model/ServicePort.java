@@ -1,5 +1,7 @@
 package deepdive.sandbox.pilot.model;
 
+import deepdive.validate.Protocol;
+
 /**
  * A port of a service.
  *

@@ -1,5 +1,6 @@
 package deepdive.sandbox.pilot.model;
 
+import deepdive.validate.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,0 +1,2 @@
+/** {@code istioctl validate}. */
+package deepdive.istioctl.validate;
