@@ -15,14 +15,12 @@ final class Groups {
     private static final Set<String> REAL = Set.of(
             "admin",
             "bug-report",
-            "completion",
             "install",
             "kube-inject",
             "manifest",
             "uninstall",
             "upgrade",
             "ztunnel-config",
-            "precheck",
             "workload");
 
     /** What these groups call a word that is none of theirs; the others show their help. */

@@ -61,6 +61,8 @@ final class Catalog {
                 refused("uncordon", "there is one node only"),
                 refused("drain", "there is one node only"),
                 refused("taint", "there is one node only"),
+                leaf("describe", "Show objects in words, with their events", DescribeCommand::new)
+                        .in(TROUBLE),
                 leaf("logs", "Show the log of a container", LogsCommand::new).in(TROUBLE),
                 leaf("exec", "Run a command in a container", ExecCommand::new).in(TROUBLE),
                 leaf("port-forward", "Let ports of this machine lead to a pod", PortForwardCommand::new)

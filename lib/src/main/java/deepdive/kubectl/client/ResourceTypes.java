@@ -1,5 +1,6 @@
 package deepdive.kubectl.client;
 
+import deepdive.envoy.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,22 @@ public final class ResourceTypes {
                 .filter(type ->
                         type.apiVersion().equals(apiVersion) && type.kind().equals(kind))
                 .findFirst();
+    }
+
+    /**
+     * The type of an object that was read.
+     *
+     * @throws KubectlException where the API does not have it
+     */
+    public ResourceType ofDocument(Documents.Document document) {
+        String apiVersion = Fields.text(document.object(), "apiVersion");
+        String kind = Fields.text(document.object(), "kind");
+        return ofKind(apiVersion, kind)
+                .orElseThrow(() -> new KubectlException("resource mapping not found for name: \""
+                        + Fields.text(document.object(), "metadata", "name") + "\" namespace: \""
+                        + Fields.text(document.object(), "metadata", "namespace") + "\" from \"" + document.source()
+                        + "\": no matches for kind \"" + kind + "\" in version \"" + apiVersion
+                        + "\"\nensure CRDs are installed first"));
     }
 
     public Optional<ResourceType> find(String word) {
