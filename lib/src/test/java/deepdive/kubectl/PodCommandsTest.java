@@ -70,8 +70,7 @@ class PodCommandsTest {
         Files.writeString(
                 home.resolve("sandbox.json"),
                 "{\"pid\":" + ProcessHandle.current().pid() + "}");
-        assertThat(kubectl("", "create", "ns", "shop").exit()).isZero();
-        assertThat(kubectl("", "create", "sa", "default", "-n", "shop").exit()).isZero();
+        assertThat(kubectl("", "create", "ns", "shop")).isEqualTo(new Ran(0, "namespace/shop created\n", ""));
         Ran made = kubectl(POD, "create", "-f", "-");
         assertThat(made.out() + made.err()).isEqualTo("pod/web created\n");
         ObjectNode pod = store.get("pods", "shop", "web").orElseThrow().deepCopy();
