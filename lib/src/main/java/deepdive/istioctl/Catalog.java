@@ -63,6 +63,7 @@ final class Catalog {
                                 leaf("list", "Injectors, and who is behind", InjectorListCommand::new)),
                         leaf("internal-debug", "Debug pages of istiod", InternalDebugCommand::new),
                         leaf("metrics,m", "Request rates and latencies, from Prometheus", MetricsCommand::new),
+                        leaf("precheck", "Whether Istio can be installed or upgraded", PrecheckCommand::new),
                         leaf(
                                 "proxy-status,ps",
                                 "Proxies that the control plane keeps in sync",

@@ -21,7 +21,6 @@ final class Groups {
             "uninstall",
             "upgrade",
             "ztunnel-config",
-            "precheck",
             "workload");
 
     /** What these groups call a word that is none of theirs; the others show their help. */

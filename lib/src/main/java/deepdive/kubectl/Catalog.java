@@ -75,6 +75,9 @@ final class Catalog {
                 leaf("describe", "Show objects in words, with their events", DescribeCommand::new)
                         .in(TROUBLE),
                 leaf("logs", "Show the log of a container", LogsCommand::new).in(TROUBLE),
+                leaf("exec", "Run a command in a container", ExecCommand::new).in(TROUBLE),
+                leaf("port-forward", "Let ports of this machine lead to a pod", PortForwardCommand::new)
+                        .in(TROUBLE),
                 refused("attach", "containers read no input here; use kubectl exec or kubectl logs -f"),
                 refused("proxy", "use kubectl get --raw for one request"),
                 refused("cp", "containers of the sandbox have no disk; kubectl exec POD -- cat FILE shows a file"),

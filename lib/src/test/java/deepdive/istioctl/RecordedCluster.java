@@ -38,10 +38,20 @@ final class RecordedCluster implements Api, Proxies {
         throw new EnvoyException("failure running port forward process: nothing is forwarded");
     };
 
+    private String refused = "";
+    private int minor = 34;
+
     private final List<JsonNode> objects = text("objects.jsonl")
             .lines()
             .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
             .toList();
+
+    /** One where the resource may not be created, and the minor version of Kubernetes is this. */
+    RecordedCluster refusing(String resource, int kubernetes) {
+        refused = resource;
+        minor = kubernetes;
+        return this;
+    }
 
     RecordedCluster istiod(String path, String file) {
         istiod.put(path, file);
@@ -67,6 +77,14 @@ final class RecordedCluster implements Api, Proxies {
     /** Lists and single objects, with label selectors of equalities. */
     @Override
     public Answer send(Request request) {
+        if (request.path().endsWith("/selfsubjectaccessreviews")) {
+            String review = new String(request.body(), StandardCharsets.UTF_8);
+            boolean allowed = refused.isEmpty() || !review.contains("\"resource\":\"" + refused + "\"");
+            return answer(201, "{\"status\": {\"allowed\": " + allowed + "}}");
+        }
+        if (request.path().equals("/version")) {
+            return answer(200, "{\"minor\": \"" + minor + "\", \"gitVersion\": \"v1." + minor + ".3\"}");
+        }
         if (!request.method().equals("GET")) {
             throw new AssertionError("nothing is changed: " + request.path());
         }
@@ -117,6 +135,11 @@ final class RecordedCluster implements Api, Proxies {
 
     private static Answer answer(int status, String body) {
         return new Answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Upgrade upgrade(Request request, String protocols) {
+        throw new UnsupportedOperationException("no WebSocket was recorded");
     }
 
     @Override
