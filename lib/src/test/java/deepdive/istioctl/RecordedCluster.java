@@ -147,6 +147,11 @@ final class RecordedCluster implements Api, Proxies {
     }
 
     @Override
+    public Upgrade upgrade(Request request, String protocols) {
+        throw new UnsupportedOperationException("no WebSocket was recorded");
+    }
+
+    @Override
     public Streamed open(Request request) {
         throw new AssertionError("nothing is watched");
     }
