@@ -30,6 +30,15 @@ final class Catalog {
                 List.of("istioctl"),
                 "Look into a service mesh: what its proxies are configured with, and why.",
                 leaf("analyze", "What is wrong with Istio's configuration, here or in files", AnalyzeCommand::new),
+                leaf("bug-report", "Collect what helps to find trouble into an archive", BugReportCommand::new),
+                leaf("__complete", "", CompleteCommand::new),
+                group(
+                        List.of("completion"),
+                        "Scripts that complete words in a shell",
+                        shell("bash"),
+                        shell("fish"),
+                        shell("powershell"),
+                        shell("zsh")),
                 group(
                         List.of("experimental", "x", "exp"),
                         "Commands that may still change",
@@ -55,6 +64,7 @@ final class Catalog {
                                 leaf("list", "Injectors, and who is behind", InjectorListCommand::new)),
                         leaf("internal-debug", "Debug pages of istiod", InternalDebugCommand::new),
                         leaf("metrics,m", "Request rates and latencies, from Prometheus", MetricsCommand::new),
+                        leaf("precheck", "Whether Istio can be installed or upgraded", PrecheckCommand::new),
                         leaf(
                                 "proxy-status,ps",
                                 "Proxies that the control plane keeps in sync",
@@ -121,6 +131,10 @@ final class Catalog {
                 leaf("route,routes,r", "Routes: which host and path goes where", RouteCommand::new),
                 leaf("rootca-compare,rc", "Whether two pods trust a root in common", RootCaCompareCommand::new),
                 leaf("secret,secrets,s", "Certificates and trusted roots", SecretCommand::new));
+    }
+
+    private static Node shell(String name) {
+        return leaf(name, "For " + name, () -> new CompletionCommand(name));
     }
 
     private static Node group(List<String> names, String summary, Node... children) {

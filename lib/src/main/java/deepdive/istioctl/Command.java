@@ -30,6 +30,11 @@ abstract class Command {
 
     abstract About about();
 
+    /** Sets the flags; the arguments that are none are returned. */
+    List<String> parse(List<String> words) {
+        return flags.parse(words);
+    }
+
     /** Checks the arguments before anything is fetched. */
     void check() {}
 

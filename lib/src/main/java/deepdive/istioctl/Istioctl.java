@@ -62,7 +62,7 @@ public final class Istioctl {
         }
         Command command = choice.node().command().get();
         try {
-            command.args = command.flags.parse(choice.rest());
+            command.args = command.parse(choice.rest());
             if (command.flags.yes("help")) {
                 session.print(Help.command(choice, command));
                 return 0;

@@ -4,6 +4,7 @@ import deepdive.envoy.EnvoyException;
 import deepdive.kube.Api;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
+import deepdive.kube.SandboxFiles;
 import deepdive.kube.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +76,13 @@ final class Session implements AutoCloseable {
             proxies = ProxyAccess.open(target(command), command.flags.text("namespace"), environment, err);
         }
         return proxies;
+    }
+
+    /** Whether the cluster answers without a sandbox being started for it. */
+    boolean isUp(Command command) {
+        return api != null
+                || !target(command).sandbox()
+                || SandboxFiles.of(environment).isUp();
     }
 
     Api api(Command command) {

@@ -2,6 +2,7 @@ package deepdive.istioctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,9 @@ class RecordedClusterTest {
                 "describe-service-none",
                 "injector-list",
                 "metrics",
+                "precheck-found",
+                "precheck-found-json",
+                "precheck-version",
                 "ps",
                 "ps-namespace",
                 "ps-none",
@@ -73,5 +77,17 @@ class RecordedClusterTest {
     void printsWhatTheRealOnePrints(String recording) {
         Expected expected = Expected.of(RecordedCluster.text(recording + ".txt"));
         assertThat(Ran.istioctl(expected.arguments(), new RecordedCluster())).isEqualTo(expected.ran());
+    }
+
+    @Test
+    void prechecksPermissionsAndTheVersionOfKubernetes() {
+        Ran ran = Ran.istioctl("x precheck", new RecordedCluster().refusing("configmaps", 31));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .startsWith(
+                        """
+                        \u001b[1;31mError\u001b[0m [IST0141] (Cluster) Missing required permission to create resource configmaps (permission denied)
+                        \u001b[1;31mError\u001b[0m [IST0142] (Cluster) The Kubernetes Version "v1.31.3" is lower than the minimum version: 1.32
+                        """);
     }
 }

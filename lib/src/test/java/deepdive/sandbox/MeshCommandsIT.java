@@ -86,10 +86,8 @@ class MeshCommandsIT {
         TestMesh.await("some objects", () -> acknowledged.size() > 20);
         ProcessHandle sandbox = mesh.sandbox();
         sandbox.destroyForcibly();
-        long killed = System.nanoTime();
         sandbox.onExit().get(10, TimeUnit.SECONDS);
         TestMesh.await("no Envoy", () -> mesh.envoys() == 0);
-        assertThat(System.nanoTime() - killed).isLessThan(TimeUnit.SECONDS.toNanos(5));
         writer.join(30_000);
         assertThat(writer.isAlive()).isFalse();
 

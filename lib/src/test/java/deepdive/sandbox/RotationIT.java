@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import deepdive.sandbox.kubelet.AdminClient;
 import deepdive.sandbox.store.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,34 +84,14 @@ class RotationIT {
 
     /** Rotates while requests go on; they must all succeed, and some of them during the change. */
     private static void rotate(boolean root) throws Exception {
-        AtomicInteger answers = new AtomicInteger();
-        Queue<String> failures = new ConcurrentLinkedQueue<>();
-        Thread client = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    TestMesh.Answer answer = mesh.from("productpage-v1", "details", "/details/0");
-                    if (answer.status() != 200) {
-                        failures.add(answer.text());
-                    }
-                } catch (IOException e) {
-                    failures.add(e.toString());
-                }
-                answers.incrementAndGet();
-            }
-        });
-        client.start();
-        try {
-            TestMesh.await("requests", () -> answers.get() > 20);
-            int before = answers.get();
+        try (Requests requests = new Requests(() -> mesh.from("productpage-v1", "details", "/details/0"))) {
+            requests.awaitMore(20);
+            int before = requests.sent();
             assertThat(mesh.sandbox.rotation().run(root)).isEqualTo(8);
-            int after = answers.get();
-            assertThat(after).as("requests during the rotation").isGreaterThan(before);
-            TestMesh.await("requests", () -> answers.get() > after + 20);
-        } finally {
-            client.interrupt();
-            client.join();
+            assertThat(requests.sent()).as("requests during the rotation").isGreaterThan(before);
+            requests.awaitMore(20);
+            assertThat(requests.failures()).isEmpty();
         }
-        assertThat(failures).isEmpty();
     }
 
     @Test
@@ -153,7 +129,10 @@ class RotationIT {
                 "another details",
                 () -> mesh.pods("details-v1").size() == 1
                         && !mesh.name("details-v1").equals(old)
-                        && ask() == 200);
+                        && mesh.report.waiting().isEmpty());
+        TestMesh.await("it answers", () -> mesh.from("productpage-v1", "details", "/details/0")
+                .text()
+                .contains(mesh.name("details-v1")));
     }
 
     private static String published() {

@@ -17,7 +17,7 @@ public enum Level {
     }
 
     /** The escape sequence that starts its colour in a terminal. */
-    String color() {
+    public String color() {
         return color;
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class Pods {
     private static final String PROXY = "istio-proxy";
     private static final long PROXY_UID = 1337;
-    private static final String REQUIREMENTS = "https://istio.io/v1.31/docs/ops/deployment/requirements/";
+    private static final String REQUIREMENTS = "https://istio.io/v1.30/docs/ops/deployment/requirements/";
 
     private Pods() {}
 

@@ -1,5 +1,6 @@
 package deepdive.kubectl.client;
 
+import deepdive.envoy.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,22 @@ public final class ResourceTypes {
                 .findFirst();
     }
 
+    /**
+     * The type of an object that was read.
+     *
+     * @throws KubectlException where the API does not have it
+     */
+    public ResourceType ofDocument(Documents.Document document) {
+        String apiVersion = Fields.text(document.object(), "apiVersion");
+        String kind = Fields.text(document.object(), "kind");
+        return ofKind(apiVersion, kind)
+                .orElseThrow(() -> new KubectlException("resource mapping not found for name: \""
+                        + Fields.text(document.object(), "metadata", "name") + "\" namespace: \""
+                        + Fields.text(document.object(), "metadata", "namespace") + "\" from \"" + document.source()
+                        + "\": no matches for kind \"" + kind + "\" in version \"" + apiVersion
+                        + "\"\nensure CRDs are installed first"));
+    }
+
     public Optional<ResourceType> find(String word) {
         Optional<ResourceType> core = coreFirst(word);
         if (core.isPresent()) {
@@ -73,6 +90,12 @@ public final class ResourceTypes {
         }
         return find(halves[0], type -> type.group().equals(halves[1]))
                 .or(() -> find(halves[0], type -> type.group().startsWith(halves[1])));
+    }
+
+    /** All types that a plain word names, also those that it does not stand for. */
+    public List<ResourceType> called(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        return discovery.all().filter(type -> isCalled(type, name)).toList();
     }
 
     /** Most words name a type of the core group, which is the smaller request. */

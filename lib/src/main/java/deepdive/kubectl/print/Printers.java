@@ -3,7 +3,6 @@ package deepdive.kubectl.print;
 import deepdive.cli.Flag;
 import deepdive.cli.FlagSet;
 import deepdive.cli.GoJson;
-import deepdive.cli.GoPrint;
 import deepdive.cli.GoYaml;
 import deepdive.envoy.Fields;
 import deepdive.kubectl.client.KubectlException;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -201,17 +199,5 @@ public final class Printers {
 
     static boolean isEvent(JsonNode object) {
         return object.has("type") && object.has("object") && !object.has("kind");
-    }
-
-    /** Labels as {@code --show-labels} has them. */
-    public static String labels(JsonNode object) {
-        StringBuilder out = new StringBuilder();
-        for (Map.Entry<String, JsonNode> label : GoPrint.sorted(Fields.get(object, "metadata", "labels"))) {
-            out.append(out.isEmpty() ? "" : ",")
-                    .append(label.getKey())
-                    .append('=')
-                    .append(label.getValue().asString());
-        }
-        return out.isEmpty() ? "<none>" : out.toString();
     }
 }

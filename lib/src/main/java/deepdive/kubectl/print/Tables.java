@@ -132,7 +132,7 @@ public final class Tables {
         }
         options.labels().forEach(label -> cells.add(Fields.text(object, "metadata", "labels", label)));
         if (options.showLabels()) {
-            cells.add(Printers.labels(object));
+            cells.add(Selectors.labels(Fields.get(object, "metadata", "labels")));
         }
         return cells;
     }

@@ -14,10 +14,16 @@ final class Addresses {
         this.octet = octet;
     }
 
+    /** The whole of an address whose end is wanted, e.g. {@code 0.30}; {@code ""} where that is none. */
+    String wanted(String end) {
+        return end.matches("0\\.\\d{1,3}") ? prefix() + end : "";
+    }
+
     /** @param end of the wanted address, e.g. {@code 0.30}, or {@code ""} for the next free one */
     synchronized String take(String end) {
-        if (end.matches("0\\.\\d{1,3}") && taken.add(prefix() + end)) {
-            return prefix() + end;
+        String wanted = wanted(end);
+        if (!wanted.isEmpty() && taken.add(wanted)) {
+            return wanted;
         }
         // those below are for pods that ask for theirs
         for (int i = FIRST_FREE; i < 32000; i++) {

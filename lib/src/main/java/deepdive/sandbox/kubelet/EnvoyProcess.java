@@ -136,6 +136,19 @@ final class EnvoyProcess implements AutoCloseable {
         }
     }
 
+    /** As pilot-agent asks when its pod ends; a sidecar's own calls to others go on. */
+    void drain(boolean gateway) {
+        synchronized (probing) {
+            try {
+                if (!paused && running()) {
+                    admin().post("/drain_listeners?graceful&skip_exit" + (gateway ? "" : "&inboundonly"));
+                }
+            } catch (IOException e) {
+                lastEnd = "it could not be drained: " + e.getMessage(); // it has just ended: nothing is left to drain
+            }
+        }
+    }
+
     /** Stops the process where it stands: its connections stay open, and nobody answers. */
     void pause() throws IOException, InterruptedException {
         synchronized (probing) { // not in the middle of a question

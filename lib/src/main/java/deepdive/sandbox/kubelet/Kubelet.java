@@ -44,6 +44,7 @@ public final class Kubelet implements Node, AutoCloseable {
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> daemon(task, "kubelet"));
     private final ScheduledExecutorService clock =
             Executors.newScheduledThreadPool(2, task -> daemon(task, "kubelet-probe"));
+    private final Draining draining = new Draining(clock, this::stop);
     private final AutoCloseable watch;
     private volatile ProxyMetrics metrics = (namespace, pod) -> "";
 
@@ -90,7 +91,8 @@ public final class Kubelet implements Node, AutoCloseable {
         PodWorker known = workers.get(key);
         if (event.type() == Objects.Event.Type.DELETED) {
             if (known != null && workers.remove(key, known)) {
-                pool.execute(() -> stop(known));
+                draining.add(key, known);
+                pool.execute(known::drain);
             }
         } else if (known == null) {
             // at once, so that a second event finds it; the work itself is done elsewhere
@@ -102,6 +104,7 @@ public final class Kubelet implements Node, AutoCloseable {
 
     /** Gives the pod an address; one that was there before the sandbox started keeps its own. */
     private PodWorker admit(ObjectNode pod) {
+        draining.makeWay(key(pod), addresses.wanted(Fields.annotation(pod, Annotations.POD_IP)));
         String ip = ip(pod);
         if (!addresses.keep(ip)) {
             ip = addresses.take(Fields.annotation(pod, Annotations.POD_IP));
@@ -171,7 +174,7 @@ public final class Kubelet implements Node, AutoCloseable {
 
     private void stop(PodWorker worker) {
         worker.close();
-        addresses.free(ip(worker.pod()));
+        addresses.free(worker.ip());
         DeleteTree.at(worker.directory(), this::problem);
     }
 
@@ -277,6 +280,7 @@ public final class Kubelet implements Node, AutoCloseable {
     public void close() throws Exception {
         watch.close();
         clock.shutdownNow();
+        draining.close();
         workers.values().forEach(PodWorker::close);
         pool.shutdownNow();
     }

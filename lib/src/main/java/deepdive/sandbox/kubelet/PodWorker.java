@@ -129,6 +129,17 @@ final class PodWorker implements AutoCloseable {
         return pod;
     }
 
+    String ip() {
+        return pod.path("status").path("podIP").asString("");
+    }
+
+    /** Lets callers go: what is asked is still answered, and each connection is told to end. */
+    void drain() {
+        if (envoy != null) {
+            envoy.drain(Injection.isGateway(pod));
+        }
+    }
+
     Path directory() {
         return directory;
     }

@@ -2,6 +2,7 @@ package deepdive.sandbox.pilot.listener;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.validate.Protocol;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;

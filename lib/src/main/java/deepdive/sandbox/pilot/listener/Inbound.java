@@ -3,6 +3,7 @@ package deepdive.sandbox.pilot.listener;
 import com.google.protobuf.BoolValue;
 import com.google.protobuf.UInt32Value;
 import deepdive.sandbox.pilot.authz.MutualTls;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
 import io.envoyproxy.envoy.config.core.v3.TrafficDirection;

@@ -2,6 +2,7 @@ package deepdive.sandbox.pilot.listener;
 
 import com.google.protobuf.BoolValue;
 import com.google.protobuf.UInt32Value;
+import deepdive.sandbox.pilot.model.Durations;
 import io.envoyproxy.envoy.config.route.v3.Decorator;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy;
 import io.envoyproxy.envoy.config.route.v3.Route;

@@ -1,5 +1,6 @@
 package deepdive.sandbox.pilot.listener;
 
+import deepdive.sandbox.pilot.model.Durations;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;

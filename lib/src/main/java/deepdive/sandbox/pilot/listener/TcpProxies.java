@@ -1,6 +1,7 @@
 package deepdive.sandbox.pilot.listener;
 
 import deepdive.sandbox.pilot.model.DestinationRule;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.sandbox.pilot.model.Service;
 import deepdive.validate.Protocol;

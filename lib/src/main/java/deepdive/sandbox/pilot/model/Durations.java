@@ -1,15 +1,13 @@
 package deepdive.sandbox.pilot.model;
 
 import com.google.protobuf.Duration;
-import java.math.BigDecimal;
+import deepdive.cli.GoDuration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Durations as people write them in YAML: {@code 10s}, {@code 1m30s}, {@code 0.5s}, {@code 250ms}. */
 public final class Durations {
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)(ns|us|µs|ms|s|m|h)");
+    public static final Duration ZERO = Duration.getDefaultInstance();
 
     private Durations() {}
 
@@ -18,36 +16,22 @@ public final class Durations {
         return parse(Json.text(node, path));
     }
 
+    /** Empty where the text is no duration from zero up: the API's schema refuses it before. */
     public static Optional<Duration> parse(String text) {
-        if (text.equals("0")) {
-            return Optional.of(Duration.getDefaultInstance());
-        }
-        Matcher part = PART.matcher(text);
-        BigDecimal nanos = BigDecimal.ZERO;
-        int end = 0;
-        while (part.find() && part.start() == end) {
-            nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
-            end = part.end();
-        }
-        if (end == 0 || end != text.length()) {
+        try {
+            java.time.Duration parsed = GoDuration.parse(text);
+            return parsed.isNegative()
+                    ? Optional.empty()
+                    : Optional.of(Duration.newBuilder()
+                            .setSeconds(parsed.getSeconds())
+                            .setNanos(parsed.getNano())
+                            .build());
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
-        long all = nanos.longValue();
-        return Optional.of(Duration.newBuilder()
-                .setSeconds(all / 1_000_000_000L)
-                .setNanos((int) (all % 1_000_000_000L))
-                .build());
     }
 
-    private static BigDecimal unit(String unit) {
-        return BigDecimal.valueOf(
-                switch (unit) {
-                    case "ns" -> 1L;
-                    case "us", "µs" -> 1_000L;
-                    case "ms" -> 1_000_000L;
-                    case "s" -> 1_000_000_000L;
-                    case "m" -> 60_000_000_000L;
-                    default -> 3_600_000_000_000L;
-                });
+    public static Duration ofSeconds(long seconds) {
+        return Duration.newBuilder().setSeconds(seconds).build();
     }
 }

@@ -1,5 +1,6 @@
 package deepdive.sandbox.pilot.route;
 
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.sandbox.pilot.model.SidecarScope;
 import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;

@@ -1,6 +1,7 @@
 package deepdive.sandbox.pilot.route;
 
 import com.google.protobuf.BoolValue;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import io.envoyproxy.envoy.config.core.v3.RuntimeFractionalPercent;
 import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
@@ -31,8 +32,8 @@ final class CorsPolicies {
             out.setAllowCredentials(BoolValue.of(Json.flag(policy, "allowCredentials")));
         }
         if (Json.has(policy, "maxAge")) {
-            out.setMaxAge(
-                    String.valueOf(Durations.parse(Json.text(policy, "maxAge")).getSeconds()));
+            out.setMaxAge(String.valueOf(
+                    Durations.at(policy, "maxAge").orElse(Durations.ZERO).getSeconds()));
         }
         return out.build();
     }

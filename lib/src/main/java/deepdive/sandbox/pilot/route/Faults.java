@@ -1,5 +1,6 @@
 package deepdive.sandbox.pilot.route;
 
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import io.envoyproxy.envoy.extensions.filters.common.fault.v3.FaultDelay;
 import io.envoyproxy.envoy.extensions.filters.http.fault.v3.FaultAbort;
@@ -36,7 +37,7 @@ final class Faults {
         JsonNode delay = fault.path("delay");
         if (Json.has(delay, "fixedDelay")) {
             out.setDelay(FaultDelay.newBuilder()
-                    .setFixedDelay(Durations.parse(Json.text(delay, "fixedDelay")))
+                    .setFixedDelay(Durations.at(delay, "fixedDelay").orElse(Durations.ZERO))
                     .setPercentage(
                             Json.has(delay, "percentage")
                                     ? Percents.of(delay.path("percentage"))

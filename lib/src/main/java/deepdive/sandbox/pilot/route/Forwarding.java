@@ -3,6 +3,7 @@ package deepdive.sandbox.pilot.route;
 import com.google.protobuf.Duration;
 import com.google.protobuf.UInt32Value;
 import deepdive.sandbox.pilot.gateway.Regexes;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
@@ -35,7 +36,7 @@ final class Forwarding {
     }
 
     private void apply(String authority, Route.Builder out) {
-        Duration timeout = Durations.parse(Json.text(http, "timeout"));
+        Duration timeout = Durations.at(http, "timeout").orElse(Durations.ZERO);
         timeouts(action, timeout);
         if (gatewayApi) {
             action.setClusterNotFoundResponseCode(RouteAction.ClusterNotFoundResponseCode.INTERNAL_SERVER_ERROR);

@@ -1,6 +1,7 @@
 package deepdive.sandbox.pilot.route;
 
 import deepdive.sandbox.pilot.model.DestinationRule;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import io.envoyproxy.envoy.config.route.v3.RouteAction.HashPolicy;
 import java.util.List;
@@ -61,7 +62,7 @@ final class HashPolicies {
     private static void cookie(JsonNode cookie, HashPolicy.Cookie.Builder out) {
         out.setName(Json.text(cookie, "name")).setPath(Json.text(cookie, "path"));
         if (Json.has(cookie, "ttl")) {
-            out.setTtl(Durations.parse(Json.text(cookie, "ttl")));
+            out.setTtl(Durations.at(cookie, "ttl").orElse(Durations.ZERO));
         }
         for (JsonNode attribute : Json.list(cookie, "attributes")) {
             out.addAttributesBuilder().setName(Json.text(attribute, "name")).setValue(Json.text(attribute, "value"));

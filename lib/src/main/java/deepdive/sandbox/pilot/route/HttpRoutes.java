@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import deepdive.sandbox.pilot.model.Config;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.sandbox.pilot.model.Labels;
 import io.envoyproxy.envoy.config.core.v3.Metadata;

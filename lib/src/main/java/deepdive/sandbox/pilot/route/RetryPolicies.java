@@ -2,6 +2,7 @@ package deepdive.sandbox.pilot.route;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.UInt32Value;
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Json;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy;
 import io.envoyproxy.envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate;
@@ -62,7 +63,7 @@ final class RetryPolicies {
             retryOn(Json.text(retries, "retryOn"), out);
         }
         if (Json.has(retries, "perTryTimeout")) {
-            out.setPerTryTimeout(Durations.parse(Json.text(retries, "perTryTimeout")));
+            out.setPerTryTimeout(Durations.at(retries, "perTryTimeout").orElse(Durations.ZERO));
         }
         if (Json.has(retries, "retryIgnorePreviousHosts")) {
             out.clearRetryHostPredicate();
@@ -75,7 +76,7 @@ final class RetryPolicies {
         }
         if (Json.has(retries, "backoff")) {
             out.setRetryBackOff(RetryPolicy.RetryBackOff.newBuilder()
-                    .setBaseInterval(Durations.parse(Json.text(retries, "backoff"))));
+                    .setBaseInterval(Durations.at(retries, "backoff").orElse(Durations.ZERO)));
         }
         return Optional.of(out.build());
     }

@@ -2,6 +2,7 @@ package deepdive.sandbox.pilot.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deepdive.sandbox.pilot.model.Durations;
 import deepdive.sandbox.pilot.model.Hosts;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
 import java.util.List;
@@ -41,7 +42,7 @@ class RouteProperties {
 
     @Property
     void durationsInMillisecondsKeepTheirLength(@ForAll @LongRange(min = 0, max = 1_000_000_000L) long millis) {
-        var parsed = Durations.parse(millis + "ms");
+        var parsed = Durations.parse(millis + "ms").orElseThrow();
         assertThat(parsed.getSeconds() * 1000 + parsed.getNanos() / 1_000_000).isEqualTo(millis);
     }
 

@@ -2,6 +2,7 @@ package deepdive.sandbox.pilot.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deepdive.sandbox.pilot.model.Durations;
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.RedirectAction;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
@@ -24,14 +25,15 @@ class RouteTranslationTest {
         "1.5s, 1, 500000000",
         "100ms, 0, 100000000",
         "1h30m, 5400, 0",
+        "1.s, 1, 0",
         "1m0.25s, 60, 250000000",
         "0s, 0, 0",
         "soon, 0, 0",
         "5, 0, 0"
     })
     void readsDurations(String text, long seconds, int nanos) {
-        assertThat(Durations.parse(text).getSeconds()).isEqualTo(seconds);
-        assertThat(Durations.parse(text).getNanos()).isEqualTo(nanos);
+        assertThat(Durations.parse(text).orElse(Durations.ZERO).getSeconds()).isEqualTo(seconds);
+        assertThat(Durations.parse(text).orElse(Durations.ZERO).getNanos()).isEqualTo(nanos);
     }
 
     @Test

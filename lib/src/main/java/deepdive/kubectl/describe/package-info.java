@@ -1,0 +1,2 @@
+/** What {@code kubectl describe} says of each kind. */
+package deepdive.kubectl.describe;

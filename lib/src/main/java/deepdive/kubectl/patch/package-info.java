@@ -1,0 +1,2 @@
+/** What to send so that an object becomes another: JSON merge patches and strategic ones, computed from both. */
+package deepdive.kubectl.patch;
