@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Output without what differs from run to run: ages, times, uids, revisions, random suffixes, tokens, keys, the server's
  * address and build, and the widths of columns that follow from an age's.
  */
-final class Normal {
+public final class Normal {
     private record Rule(Pattern pattern, String replacement) {
         static Rule of(String pattern, String replacement) {
             return new Rule(Pattern.compile(pattern, Pattern.MULTILINE), replacement);
@@ -50,15 +50,20 @@ final class Normal {
     }
 
     static String of(KubectlCase each, Result result) {
+        boolean headless = each.cmd().contains("--no-headers");
+        return each.cmd().contains("get --raw /api")
+                ? of(new Result(result.exit(), DiscoveryText.sorted(result.stdout()), result.stderr()), headless)
+                : of(result, headless);
+    }
+
+    /** @param headless whether a table may come without the header line that tells of ages */
+    public static String of(Result result, boolean headless) {
         String text = LISTED.matcher(result.text()).replaceAll(Normal::sorted);
-        if (each.cmd().contains("get --raw /api")) {
-            text = DiscoveryText.sorted(text);
-        }
         for (Rule rule : RULES) {
             text = rule.pattern().matcher(text).replaceAll(rule.replacement());
         }
         text = AGE_FIELD.matcher(text).replaceAll("$1AGE");
-        boolean table = HEADER.matcher(text).find() || each.cmd().contains("--no-headers");
+        boolean table = HEADER.matcher(text).find() || headless;
         return table ? AGE_CELL.matcher(text).replaceAll(Matcher.quoteReplacement("  AGE")) : text;
     }
 }
