@@ -11,6 +11,7 @@ import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.controller.Controllers;
 import deepdive.sandbox.dns.ServiceDns;
 import deepdive.sandbox.istiod.Istiod;
+import deepdive.sandbox.istiod.ValidatingWebhook;
 import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.kubelet.EnvoyBinary;
 import deepdive.sandbox.kubelet.Kubelet;
@@ -146,6 +147,7 @@ public final class Sandbox implements AutoCloseable {
         system.install();
         boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
         if (!settings.apiOnly()) {
+            store.admit(new ValidatingWebhook());
             PushMetrics pushes = new PushMetrics();
             MeshMetrics meshMetrics = new MeshMetrics(() -> controlPlane.world());
             xds = own(
