@@ -1,7 +1,9 @@
 package deepdive.sandbox;
 
 import deepdive.istioctl.Istioctl;
+import deepdive.kubectl.Kubectl;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,16 @@ final class Training {
             new String[] {"proxy-config", "route", POD, "-o", "json"},
             new String[] {"proxy-config", "endpoint", POD});
 
+    private static final List<String> KUBECTL = List.of(
+            "get pods,services -n bookinfo -o wide",
+            "get virtualservices -n bookinfo -o yaml",
+            "get pods -n bookinfo -o jsonpath={range.items[*]}{.metadata.name}{end}",
+            "get deployments -A --sort-by=.metadata.name --show-labels",
+            "describe pod " + POD.replace(".", " -n "),
+            "describe virtualservice reviews -n bookinfo",
+            "explain virtualservice.spec",
+            "annotate service reviews -n bookinfo trained=yes --dry-run=server");
+
     private Training() {}
 
     /** @param args the state directory, which DEEPDIVE_HOME names too */
@@ -38,6 +50,13 @@ final class Training {
         }
         for (String[] command : COMMANDS) {
             int exit = Istioctl.run(command, nowhere, System.err);
+            if (exit != 0) {
+                System.exit(exit);
+            }
+        }
+        for (String command : KUBECTL) {
+            int exit = Kubectl.run(
+                    command.split(" "), InputStream.nullInputStream(), nowhere, System.err, System.getenv());
             if (exit != 0) {
                 System.exit(exit);
             }

@@ -76,7 +76,7 @@ public final class Kubeconfig {
             return Optional.empty();
         }
         try {
-            return Optional.of(YamlReader.read(Files.readString(file)));
+            return Optional.of(YamlReader.readLoose(Files.readString(file)));
         } catch (IOException | IllegalArgumentException e) {
             throw new KubectlException("error loading config file \"" + name + "\": " + e.getMessage(), e);
         }
