@@ -43,7 +43,7 @@ public record HttpStream(int status, Map<String, String> headers, InputStream bo
             channel.connect(address);
             write(channel, head(method, target, headers, body.length));
             write(channel, body);
-            return answer(new BufferedInputStream(Channels.newInputStream(channel), CHUNK));
+            return read(new BufferedInputStream(Channels.newInputStream(channel), CHUNK));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -69,7 +69,8 @@ public record HttpStream(int status, Map<String, String> headers, InputStream bo
         }
     }
 
-    private static HttpStream answer(InputStream in) throws IOException {
+    /** Reads an answer from a connection on which its request was sent. */
+    public static HttpStream read(InputStream in) throws IOException {
         String[] first = line(in).split(" ", 3);
         if (first.length < 2 || !first[0].startsWith("HTTP/1.") || !first[1].matches("\\d{3}")) {
             throw new EnvoyException("what answers does not speak HTTP/1.1");

@@ -30,6 +30,7 @@ final class Catalog {
                 List.of("istioctl"),
                 "Look into a service mesh: what its proxies are configured with, and why.",
                 leaf("analyze", "What is wrong with Istio's configuration, here or in files", AnalyzeCommand::new),
+                leaf("bug-report", "Collect what helps to find trouble into an archive", BugReportCommand::new),
                 leaf("__complete", "", CompleteCommand::new),
                 group(
                         List.of("completion"),

@@ -12,16 +12,8 @@ import java.util.Set;
 final class Groups {
     private static final int USAGE = 64;
     /** What the real istioctl has and this one has not. */
-    private static final Set<String> REAL = Set.of(
-            "admin",
-            "bug-report",
-            "install",
-            "kube-inject",
-            "manifest",
-            "uninstall",
-            "upgrade",
-            "ztunnel-config",
-            "workload");
+    private static final Set<String> REAL =
+            Set.of("admin", "install", "kube-inject", "manifest", "uninstall", "upgrade", "ztunnel-config", "workload");
 
     /** What these groups call a word that is none of theirs; the others show their help. */
     private static final Map<String, String> UNKNOWN = Map.of(

@@ -46,6 +46,14 @@ public interface Api extends AutoCloseable {
     /** The same, with a body that is read while it still comes: a watch, a log that is followed. */
     Streamed open(Request request);
 
+    /**
+     * Asks for a WebSocket with channels.
+     *
+     * @param request its method and body do not count
+     * @param protocols the sub-protocols that would do, the best first, with commas between
+     */
+    Upgrade upgrade(Request request, String protocols);
+
     /** What a kubeconfig calls the server, for messages. */
     String server();
 
@@ -65,6 +73,15 @@ public interface Api extends AutoCloseable {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
+
+    /**
+     * How a request for a WebSocket ended.
+     *
+     * @param status 101 where there is one
+     * @param body of a refusal
+     * @param channels null for a refusal
+     */
+    record Upgrade(int status, byte[] body, Channels channels) {}
 
     /** An answer whose body ends when the server ends it; closing it ends the request. */
     record Streamed(int status, Map<String, String> headers, InputStream body) implements AutoCloseable {

@@ -36,6 +36,15 @@ final class ClusterApi implements Api {
         return new Streamed(answer.code(), headers(answer), answer.body());
     }
 
+    @Override
+    public Upgrade upgrade(Request request, String protocols) {
+        try {
+            return ClusterChannels.connect(http, server() + request.path(), request.headers(), protocols);
+        } catch (IOException e) {
+            throw down(e);
+        }
+    }
+
     private HttpRequest.Builder request(Request request) {
         HttpRequest.Builder builder = http.newHttpRequestBuilder().uri(server() + request.path());
         boolean empty = request.body().length == 0;

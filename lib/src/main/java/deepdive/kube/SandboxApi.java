@@ -57,14 +57,27 @@ final class SandboxApi implements Api {
         }
     }
 
-    private HttpStream exchange(Request request) throws IOException {
+    @Override
+    public Upgrade upgrade(Request request, String protocols) {
+        try {
+            return SocketChannels.connect(files.apiSocket(), request.path(), headers(request), protocols);
+        } catch (IOException e) {
+            throw unanswered(e);
+        }
+    }
+
+    private Map<String, String> headers(Request request) {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.put("Authorization", "Bearer " + token);
+        return headers;
+    }
+
+    private HttpStream exchange(Request request) throws IOException {
         return HttpStream.send(
                 UnixDomainSocketAddress.of(files.apiSocket()),
                 request.method(),
                 request.path(),
-                headers,
+                headers(request),
                 request.body());
     }
 

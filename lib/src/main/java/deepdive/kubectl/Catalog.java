@@ -31,6 +31,7 @@ final class Catalog {
     private static final String BEGINNER = "Basic Commands (Beginner):";
     private static final String INTERMEDIATE = "Basic Commands (Intermediate):";
     private static final String DEPLOY = "Deploy Commands:";
+    private static final String CLUSTER = "Cluster Management Commands:";
     private static final String TROUBLE = "Troubleshooting and Debugging Commands:";
     private static final String ADVANCED = "Advanced Commands:";
     private static final String SETTINGS = "Settings Commands:";
@@ -47,6 +48,8 @@ final class Catalog {
                         .in(BEGINNER),
                 leaf("run", "Run an image in a pod", RunCommand::new).in(BEGINNER),
                 set(),
+                leaf("explain", "Say what a type is, or a field of it", ExplainCommand::new)
+                        .in(INTERMEDIATE),
                 leaf("get", "Show objects, all of a type or some", GetCommand::new)
                         .in(INTERMEDIATE),
                 leaf("edit", "Change an object in an editor", EditCommand::new).in(INTERMEDIATE),
@@ -56,6 +59,14 @@ final class Catalog {
                 leaf("scale", "Change how many pods a workload has", ScaleCommand::new)
                         .in(DEPLOY),
                 refused("autoscale", "there is no autoscaler"),
+                leaf("cluster-info", "Show where the API is", ClusterInfoCommand::new)
+                        .in(CLUSTER),
+                group(
+                                "top",
+                                "Show how much CPU and memory is used",
+                                leaf("node,nodes,no", "By nodes", TopNodesCommand::new),
+                                leaf("pod,pods,po", "By pods or containers", TopPodsCommand::new))
+                        .in(CLUSTER),
                 refused("certificate", "the sandbox signs certificates itself"),
                 refused("cordon", "there is one node only"),
                 refused("uncordon", "there is one node only"),
@@ -64,10 +75,21 @@ final class Catalog {
                 leaf("describe", "Show objects in words, with their events", DescribeCommand::new)
                         .in(TROUBLE),
                 leaf("logs", "Show the log of a container", LogsCommand::new).in(TROUBLE),
+                leaf("exec", "Run a command in a container", ExecCommand::new).in(TROUBLE),
+                leaf("port-forward", "Let ports of this machine lead to a pod", PortForwardCommand::new)
+                        .in(TROUBLE),
                 refused("attach", "containers read no input here; use kubectl exec or kubectl logs -f"),
                 refused("proxy", "use kubectl get --raw for one request"),
                 refused("cp", "containers of the sandbox have no disk; kubectl exec POD -- cat FILE shows a file"),
                 refused("debug", "there are no images to run beside a container; kubectl exec has curl and openssl"),
+                group(
+                                "auth",
+                                "Ask who may do what",
+                                leaf("can-i", "Tell whether an action is allowed", CanICommand::new),
+                                leaf("whoami", "Show whom the API takes you for", WhoAmICommand::new))
+                        .in(TROUBLE),
+                leaf("events", "List events, the latest last", EventsCommand::new)
+                        .in(TROUBLE),
                 leaf("diff", "Show what an apply would change", DiffCommand::new)
                         .in(ADVANCED),
                 leaf("apply", "Make objects as files have them", ApplyCommand::new)
@@ -80,8 +102,28 @@ final class Catalog {
                 leaf("label", "Set or remove labels", LabelCommand::new).in(SETTINGS),
                 leaf("annotate", "Set or remove annotations", AnnotateCommand::new)
                         .in(SETTINGS),
+                leaf("completion", "Write a completion script for a shell", CompletionCommand::new)
+                        .in(SETTINGS),
+                leaf("api-resources", "List the types of objects", ApiResourcesCommand::new)
+                        .in(OTHER),
+                leaf("api-versions", "List the versions of the API", ApiVersionsCommand::new)
+                        .in(OTHER),
+                config(),
+                leaf("options", "", OptionsCommand::new),
                 leaf("version", "Versions of this client and of the API", VersionCommand::new)
                         .in(OTHER));
+    }
+
+    private static Node config() {
+        return group(
+                        "config",
+                        "Look into the kubeconfig",
+                        leaf("current-context", "Show the context in use", ConfigCurrentContext::new),
+                        leaf("get-clusters", "List the clusters", () -> new ConfigNames("clusters")),
+                        leaf("get-contexts", "List the contexts", ConfigContexts::new),
+                        leaf("get-users", "List the users", () -> new ConfigNames("users")),
+                        leaf("view", "Show it all, without secrets", ConfigView::new))
+                .in(OTHER);
     }
 
     private static Node create() {

@@ -5,10 +5,10 @@ import deepdive.kube.Api;
 import deepdive.kube.Api.Request;
 import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.ResourceType;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -103,28 +103,28 @@ final class LogReader {
     }
 
     /** Lines stay whole, also beside those of other logs. */
-    private void copy(InputStream from, String prefix) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(from, 1 << 16);
+    private void copy(InputStream in, String prefix) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        byte[] head = prefix.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (line.size() == 0) {
-                line.writeBytes(head);
+        byte[] head = prefix.getBytes(StandardCharsets.UTF_8);
+        byte[] part = new byte[16 << 10];
+        for (int count = in.read(part); count >= 0; count = in.read(part)) {
+            for (int i = 0; i < count; i++) {
+                if (line.size() == 0) {
+                    line.writeBytes(head);
+                }
+                line.write(part[i]);
+                if (part[i] == '\n') {
+                    write(line);
+                }
             }
-            line.write(b);
-            if (b == '\n') {
-                write(line, in.available() == 0);
-            }
+            session.out().flush();
         }
-        write(line, true);
+        write(line);
     }
 
-    private void write(ByteArrayOutputStream line, boolean flush) {
+    private void write(ByteArrayOutputStream line) {
         synchronized (session) {
             session.out().writeBytes(line.toByteArray());
-            if (flush) {
-                session.out().flush();
-            }
         }
         line.reset();
     }

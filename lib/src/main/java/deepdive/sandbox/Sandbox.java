@@ -11,11 +11,18 @@ import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.controller.Controllers;
 import deepdive.sandbox.dns.ServiceDns;
 import deepdive.sandbox.istiod.Istiod;
+import deepdive.sandbox.istiod.ValidatingWebhook;
 import deepdive.sandbox.kubelet.AppHost;
 import deepdive.sandbox.kubelet.EnvoyBinary;
 import deepdive.sandbox.kubelet.Kubelet;
 import deepdive.sandbox.kubelet.LocalPods;
 import deepdive.sandbox.kubelet.ResourceMeter;
+import deepdive.sandbox.metrics.AccessLogReceiver;
+import deepdive.sandbox.metrics.MeshMetrics;
+import deepdive.sandbox.metrics.MetricLogs;
+import deepdive.sandbox.pilot.ProxyConfig;
+import deepdive.sandbox.pilot.model.Proxy;
+import deepdive.sandbox.pilot.model.World;
 import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.Objects;
 import deepdive.sandbox.store.ResourceType;
@@ -140,17 +147,21 @@ public final class Sandbox implements AutoCloseable {
         system.install();
         boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
         if (!settings.apiOnly()) {
+            store.admit(new ValidatingWebhook());
             PushMetrics pushes = new PushMetrics();
-            xds = own(new XdsServer(home.resolve("xds.sock"), pushes));
+            MeshMetrics meshMetrics = new MeshMetrics(() -> controlPlane.world());
+            xds = own(
+                    new XdsServer(home.resolve("xds.sock"), pushes, new AccessLogReceiver(meshMetrics, Sandbox::log)));
             if (fresh) {
                 scenario.apply(store);
             }
             Secrets secrets = new Secrets(authority);
             controlPlane = own(
-                    new ControlPlane(store, controlPlaneResources(), xds, pushes, secrets, Kubelet::fit, Sandbox::log));
+                    new ControlPlane(store, controlPlaneResources(), xds, pushes, secrets, Sandbox::fit, Sandbox::log));
             rotation = new Rotation(authority, secrets, controlPlane, xds, system);
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
+            kubelet.metrics(meshMetrics);
             meter = own(new ResourceMeter(kubelet));
             PodStreams pods =
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
@@ -169,6 +180,11 @@ public final class Sandbox implements AutoCloseable {
         }));
         AutoCloseable stop = background::shutdownNow;
         own(stop);
+    }
+
+    /** What only the running sandbox needs: a place without a network namespace, and reports for the metrics. */
+    private static ProxyConfig fit(World world, Proxy proxy, ProxyConfig config) {
+        return MetricLogs.add(world, proxy, Kubelet.fit(proxy, config));
     }
 
     private List<String> controlPlaneResources() {

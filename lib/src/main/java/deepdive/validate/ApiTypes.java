@@ -21,10 +21,11 @@ final class ApiTypes {
      * @param name the name in the proto file, which JSON may use too
      * @param form how often it occurs: once, a list, a map
      * @param tracked whether a zero value is told from none
+     * @param oneof the group of fields of which one may be set, or empty
      * @param key the type of a map's keys, else empty
      * @param type of the values: a scalar's name, or a full message or enum name
      */
-    record Field(String jsonName, String name, Form form, boolean tracked, String key, String type) {}
+    record Field(String jsonName, String name, Form form, boolean tracked, String oneof, String key, String type) {}
 
     enum Form {
         ONE,
@@ -39,7 +40,7 @@ final class ApiTypes {
 
     private ApiTypes() {}
 
-    /** Fields in the order of their numbers, or null where there is no such message. */
+    /** Fields in the order of their declaration, or null where there is no such message. */
     static List<Field> message(String name) {
         return ALL.messages.get(name);
     }
@@ -80,14 +81,13 @@ final class ApiTypes {
 
     private static Field field(String[] words) {
         int i = 1;
-        boolean tracked = words[i].equals("?");
-        if (tracked) {
-            i++;
-        }
+        boolean tracked = words[i].startsWith("?");
+        String oneof = tracked ? words[i++].substring(1) : "";
+        String name = words[0];
         return switch (words[i]) {
-            case "[]" -> new Field(camel(words[0]), words[0], Form.LIST, tracked, "", words[i + 1]);
-            case "map" -> new Field(camel(words[0]), words[0], Form.MAP, tracked, words[i + 1], words[i + 2]);
-            default -> new Field(camel(words[0]), words[0], Form.ONE, tracked, "", words[i]);
+            case "[]" -> new Field(camel(name), name, Form.LIST, tracked, oneof, "", words[i + 1]);
+            case "map" -> new Field(camel(name), name, Form.MAP, tracked, oneof, words[i + 1], words[i + 2]);
+            default -> new Field(camel(name), name, Form.ONE, tracked, oneof, "", words[i]);
         };
     }
 

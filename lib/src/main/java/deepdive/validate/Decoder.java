@@ -53,6 +53,7 @@ public final class Decoder {
                 used++;
                 if (!raw.isNull()) {
                     put(out, field, raw);
+                    dropOthers(out, field, fields);
                 }
             }
         }
@@ -60,6 +61,15 @@ public final class Decoder {
             refuseUnknown(name, fields, in);
         }
         return out;
+    }
+
+    /** Of a oneof the last one set stays. */
+    private static void dropOthers(ObjectNode out, Field set, List<Field> fields) {
+        if (!set.oneof().isEmpty()) {
+            fields.stream()
+                    .filter(other -> other != set && other.oneof().equals(set.oneof()))
+                    .forEach(other -> out.remove(other.jsonName()));
+        }
     }
 
     private static void refuseUnknown(String message, List<Field> fields, JsonNode in) {

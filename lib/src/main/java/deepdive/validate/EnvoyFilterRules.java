@@ -1,12 +1,17 @@
 package deepdive.validate;
 
+import java.util.List;
 import java.util.Set;
 
-/** An EnvoyFilter; whether a patch's value is configuration that Envoy knows is not looked at. */
+/** An EnvoyFilter; of a patch's value only a filter's outside is looked at, not whether Envoy knows its fields. */
 final class EnvoyFilterRules {
     private static final Set<String> LISTENERS = Set.of("LISTENER", "FILTER_CHAIN", "NETWORK_FILTER", "HTTP_FILTER");
     private static final Set<String> ROUTES = Set.of("ROUTE_CONFIGURATION", "VIRTUAL_HOST", "HTTP_ROUTE");
     private static final String CONNECTION_MANAGER = "envoy.filters.network.http_connection_manager";
+    /** What says of which type a filter's configuration is. */
+    private static final List<String> TYPED =
+            List.of("typed_config", "typedConfig", "config_discovery", "configDiscovery");
+
     private static final int LONGEST_VERSION = 1024;
 
     private EnvoyFilterRules() {}
@@ -30,6 +35,7 @@ final class EnvoyFilterRules {
                 verdict.error("Envoy filter: " + missing);
             } else if (!patch.at("match").text("context").equals("WAYPOINT")) {
                 match(patch.text("applyTo"), patch.at("match"), verdict);
+                value(patch.text("applyTo"), patch.at("patch", "value"), verdict);
             }
         }
         return verdict;
@@ -51,6 +57,13 @@ final class EnvoyFilterRules {
             return "missing patch operation";
         }
         return operation.equals("REMOVE") || change.has("value") ? "" : "missing patch value for non-remove operation";
+    }
+
+    private static void value(String applyTo, View value, Verdict verdict) {
+        boolean filter = applyTo.equals("HTTP_FILTER") || applyTo.equals("NETWORK_FILTER");
+        if (filter && value.present() && TYPED.stream().noneMatch(value::has)) {
+            verdict.warn("using deprecated types by name without typed_config; " + value.text("name"));
+        }
     }
 
     private static void match(String applyTo, View match, Verdict verdict) {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,12 @@ final class RecordedCluster implements Api, Proxies {
     private final List<JsonNode> objects = text("objects.jsonl")
             .lines()
             .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+
+    RecordedCluster add(String json) {
+        objects.add(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
 
     /** One where the resource may not be created, and the minor version of Kubernetes is this. */
     RecordedCluster refusing(String resource, int kubernetes) {
@@ -89,6 +95,9 @@ final class RecordedCluster implements Api, Proxies {
             throw new AssertionError("nothing is changed: " + request.path());
         }
         URI uri = URI.create(request.path());
+        if (uri.getPath().endsWith("/log")) {
+            return answer(200, "a line of " + uri.getQuery().replaceFirst(".*container=([^&]*).*", "$1") + "\n");
+        }
         List<String> parts = Arrays.asList(uri.getPath().substring(1).split("/"));
         int at = parts.get(0).equals("api") ? 2 : 3;
         String version = String.join("/", parts.subList(1, at));
@@ -138,6 +147,11 @@ final class RecordedCluster implements Api, Proxies {
     }
 
     @Override
+    public Upgrade upgrade(Request request, String protocols) {
+        throw new UnsupportedOperationException("no WebSocket was recorded");
+    }
+
+    @Override
     public Streamed open(Request request) {
         throw new AssertionError("nothing is watched");
     }
@@ -183,10 +197,10 @@ final class RecordedCluster implements Api, Proxies {
                     + " building port forwarded: failed retrieving: pods \"" + pod.name() + "\" not found in the \""
                     + pod.namespace() + "\" namespace");
         }
-        if (port == 15000 && path.startsWith("config_dump")) {
+        if (port == 15000 && path.startsWith("config_dump") && Recorded.PODS.contains(pod.name())) {
             return Recorded.of(pod.name()).configDump();
         }
-        if (port == 15014) {
+        if (port == 15014 && istiod.containsKey(path)) {
             return text(istiod.get(path)).getBytes(StandardCharsets.UTF_8);
         }
         throw new EnvoyException(pod + " does not answer " + path + " on port " + port);

@@ -141,10 +141,17 @@ final class Shop implements AutoCloseable {
 
     /** What the programs of the pod have logged. */
     String log(String app) throws IOException {
+        return log(
+                app,
+                pod(app).path("spec").path("containers").path(0).path("name").asString());
+    }
+
+    /** As {@code kubectl logs -c CONTAINER}. */
+    String log(String app, String container) throws IOException {
         try (var log = pods.log(
                 Json.text(pod(app), "metadata", "namespace"),
                 Json.text(pod(app), "metadata", "name"),
-                pod(app).path("spec").path("containers").path(0).path("name").asString(),
+                container,
                 new PodRuntime.LogOptions(false, -1, null, false, false))) {
             return new String(log.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -50,6 +50,6 @@ final class CaCertificates {
     /** A PortSelector as Go prints the message. */
     private static String port(View settings) {
         long number = settings.at("port").number("number");
-        return number == 0 ? "" : "number:" + number;
+        return !settings.has("port") ? "<nil>" : number == 0 ? "" : "number:" + number;
     }
 }

@@ -5,7 +5,9 @@ import deepdive.cli.YamlReader;
 import deepdive.istioctl.analyze.Documents.Document;
 import deepdive.validate.DecodeException;
 import deepdive.validate.Findings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +41,8 @@ public final class FileSource {
         int index = 0;
         for (Document document : Documents.split(text)) {
             try {
-                document(name, document);
-            } catch (YamlException | DecodeException | ObjectException e) {
+                document(name, document).forEach(resource -> objects.put(key(resource), resource));
+            } catch (ObjectException e) {
                 String error = "error processing " + name + "[" + index + "]: " + e.getMessage();
                 log.accept(error + " - skipping");
                 wrong.list(error);
@@ -56,6 +58,10 @@ public final class FileSource {
         return errors;
     }
 
+    private static String key(Resource resource) {
+        return resource.collection() + " " + resource.fullName();
+    }
+
     void addTo(Snapshot snapshot) {
         objects.values().stream()
                 .filter(object -> !IGNORED_NAMESPACES.contains(object.home()))
@@ -63,13 +69,13 @@ public final class FileSource {
     }
 
     /** A document that is not an object; the message is istioctl's. */
-    private static final class ObjectException extends RuntimeException {
+    private static final class ObjectException extends Exception {
         ObjectException(String message) {
             super(message);
         }
     }
 
-    private void document(String file, Document document) {
+    private List<Resource> document(String file, Document document) throws ObjectException {
         Optional<Node> tree;
         JsonNode object;
         try {
@@ -78,16 +84,19 @@ public final class FileSource {
         } catch (YamlException e) {
             throw new ObjectException("failed converting YAML to JSON: " + e.getMessage());
         }
-        if (!object.isNull()) {
-            object(file, document.line(), tree.orElseThrow(), object, document.line() - 1);
-        }
+        return object.isNull()
+                ? List.of()
+                : objects(file, document.line(), tree.orElseThrow(), object, document.line() - 1);
     }
 
     /**
+     * The objects in a document; none where there is one of a kind that no analyzer asks for.
+     *
      * @param line that the object is said to be at
      * @param before the number of lines before its YAML
      */
-    private void object(String file, int line, Node tree, JsonNode object, int before) {
+    private List<Resource> objects(String file, int line, Node tree, JsonNode object, int before)
+            throws ObjectException {
         if (!object.isObject()) {
             throw new ObjectException("failed interpreting jsonChunk: couldn't get version/kind; json parse error: "
                     + "json: cannot unmarshal " + (object.isArray() ? "array" : object.isString() ? "string" : "number")
@@ -97,8 +106,7 @@ public final class FileSource {
         String apiVersion = object.path("apiVersion").asString("");
         String kind = object.path("kind").asString("");
         if (kind.equals("List")) {
-            list(file, line, tree);
-            return;
+            return list(file, line, tree);
         }
         if (apiVersion.isEmpty() && kind.isEmpty()) {
             throw new ObjectException("unable to parse resource with no group, version and kind");
@@ -107,30 +115,40 @@ public final class FileSource {
         Optional<Collection> collection =
                 Collection.find(slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
         if (collection.isEmpty() || collection.get().runtime()) {
-            return;
+            return List.of();
         }
         SourceFile source = new SourceFile(file, line, FieldLines.of(tree, before));
         try {
-            Resource resource = Resource.of(collection.get(), object, defaultNamespace, source);
-            objects.put(collection.get() + " " + resource.fullName(), resource);
+            return List.of(Resource.of(collection.get(), object, defaultNamespace, source));
         } catch (DecodeException e) {
-            throw new ObjectException("failed parsing JSON for built-in type: " + e.getMessage());
+            // encoding/json names the field that the spec is in
+            throw new ObjectException("failed parsing JSON for built-in type: "
+                    + e.getMessage()
+                            .replaceFirst(
+                                    "^(json: cannot unmarshal .*) into Go value of",
+                                    "$1 into Go struct field " + kind + ".spec of"));
         }
     }
 
-    private void list(String file, int line, Node tree) {
+    private List<Resource> list(String file, int line, Node tree) throws ObjectException {
         if (!(YamlReader.entry(tree, "items").orElse(null) instanceof SequenceNode items)) {
             throw new ObjectException("failed extracting resource chunks from list yaml chunk:"
                     + " failed parsing yamlChunk: malformed items field");
         }
+        List<Resource> all = new ArrayList<>();
         for (Node item : items.getValue()) {
-            // istioctl writes each item out anew and counts the lines of that
-            int at = YamlReader.line(item) + line;
+            int at = YamlReader.line(item) + line; // one too many, as in istioctl
+            List<Resource> objects;
             try {
-                object(file, at, item, YamlReader.loose(Optional.of(item)), at - YamlReader.line(item));
+                objects = objects(file, at, item, YamlReader.loose(Optional.of(item)), at - YamlReader.line(item));
             } catch (ObjectException e) {
                 throw new ObjectException("failed parsing resource chunk: " + e.getMessage());
             }
+            if (objects.isEmpty()) {
+                return List.of();
+            }
+            all.addAll(objects);
         }
+        return all;
     }
 }

@@ -5,6 +5,7 @@ import deepdive.envoy.Json;
 import deepdive.kube.Api;
 import deepdive.kube.Api.Answer;
 import deepdive.kube.Api.Request;
+import deepdive.kube.Channels;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,19 @@ public final class Client implements AutoCloseable {
             }
         }
         return answer;
+    }
+
+    /**
+     * A WebSocket with channels.
+     *
+     * @throws StatusException where it is refused
+     */
+    public Channels channels(String path, String protocols) {
+        Api.Upgrade upgrade = api.upgrade(complete(Request.get(path, "*/*")), protocols);
+        if (upgrade.channels() == null) {
+            throw new StatusException(status(upgrade.status(), upgrade.body()));
+        }
+        return upgrade.channels();
     }
 
     public Api api() {

@@ -35,21 +35,8 @@ public final class Failures {
             throw failures.get(0);
         }
         if (!failures.isEmpty()) {
-            throw new Several(
+            throw KubectlException.plain(
                     failures.stream().map(KubectlException::report).distinct().collect(Collectors.joining("\n")));
-        }
-    }
-
-    private static final class Several extends KubectlException {
-        private static final long serialVersionUID = 1L;
-
-        Several(String reports) {
-            super(reports);
-        }
-
-        @Override
-        public String report() {
-            return getMessage();
         }
     }
 }

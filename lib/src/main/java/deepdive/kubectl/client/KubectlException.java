@@ -23,6 +23,18 @@ public class KubectlException extends RuntimeException {
         return new KubectlException("", code, null);
     }
 
+    /** One whose message stands alone, without the word "error". */
+    public static KubectlException plain(String message) {
+        return new KubectlException(message) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String report() {
+                return getMessage();
+            }
+        };
+    }
+
     /** For arguments that make no sense; {@code command} is what help is asked of, such as {@code kubectl get}. */
     public static KubectlException usage(String message, String command) {
         return new KubectlException(message + "\nSee '" + command + " -h' for help and examples");

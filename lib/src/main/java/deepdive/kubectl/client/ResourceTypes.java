@@ -92,6 +92,12 @@ public final class ResourceTypes {
                 .or(() -> find(halves[0], type -> type.group().startsWith(halves[1])));
     }
 
+    /** All types that a plain word names, also those that it does not stand for. */
+    public List<ResourceType> called(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        return discovery.all().filter(type -> isCalled(type, name)).toList();
+    }
+
     /** Most words name a type of the core group, which is the smaller request. */
     private Optional<ResourceType> coreFirst(String word) {
         String name = word.toLowerCase(Locale.ROOT);

@@ -1,9 +1,7 @@
 package deepdive.kubectl.describe;
 
-import deepdive.cli.Age;
 import deepdive.cli.GoSort;
 import deepdive.envoy.Fields;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +50,7 @@ final class Events {
                             "\t",
                             Fields.text(event, "type"),
                             Fields.text(event, "reason"),
-                            when(event),
+                            EventTimes.shown(event),
                             source(event),
                             Fields.text(event, "message").strip()));
         }
@@ -61,19 +59,5 @@ final class Events {
     private static String source(JsonNode event) {
         String component = Fields.text(event, "source", "component");
         return component.isEmpty() ? Fields.text(event, "reportingComponent") : component;
-    }
-
-    private static String when(JsonNode event) {
-        Instant now = Instant.now();
-        String eventTime = Fields.text(event, "eventTime");
-        String first = Age.since(eventTime.isEmpty() ? Fields.text(event, "firstTimestamp") : eventTime, now);
-        if (Fields.has(event, "series")) {
-            return Age.since(Fields.text(event, "series", "lastObservedTime"), now) + " (x"
-                    + Fields.number(event, "series", "count") + " over " + first + ")";
-        }
-        return Fields.number(event, "count") > 1
-                ? Age.since(Fields.text(event, "lastTimestamp"), now) + " (x" + Fields.number(event, "count") + " over "
-                        + first + ")"
-                : first;
     }
 }

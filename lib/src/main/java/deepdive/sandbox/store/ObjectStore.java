@@ -45,6 +45,7 @@ public final class ObjectStore implements Objects, AutoCloseable {
         return thread;
     });
     private final History history;
+    private volatile Webhook webhook = Webhook.NONE;
     private long revision;
 
     private ObjectStore(Journal journal) {
@@ -71,6 +72,11 @@ public final class ObjectStore implements Objects, AutoCloseable {
 
     public ResourceTypes types() {
         return types;
+    }
+
+    /** Has every object that is written from now on pass a webhook. */
+    public void admit(Webhook admission) {
+        webhook = admission;
     }
 
     // ---- reading
@@ -175,7 +181,7 @@ public final class ObjectStore implements Objects, AutoCloseable {
     }
 
     private synchronized <T> T transact(boolean dryRun, Function<Transaction, T> body) {
-        Transaction tx = new Transaction(objects, types, revision, dryRun);
+        Transaction tx = new Transaction(objects, types, webhook, revision, dryRun);
         T result = body.apply(tx);
         if (!dryRun && !tx.changes().isEmpty()) {
             journal.commit(tx.revision(), tx.changes());

@@ -15,12 +15,15 @@ final class Transaction {
     private final ResourceTypes types;
     private final TreeMap<Key, Optional<ObjectNode>> overlay = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final Webhook webhook;
     private final boolean dryRun;
     private long revision;
 
-    Transaction(NavigableMap<Key, ObjectNode> base, ResourceTypes types, long revision, boolean dryRun) {
+    Transaction(
+            NavigableMap<Key, ObjectNode> base, ResourceTypes types, Webhook webhook, long revision, boolean dryRun) {
         this.base = base;
         this.types = types;
+        this.webhook = webhook;
         this.revision = revision;
         this.dryRun = dryRun;
     }
@@ -57,6 +60,10 @@ final class Transaction {
 
     ResourceTypes types() {
         return types;
+    }
+
+    Webhook webhook() {
+        return webhook;
     }
 
     /** Keeps an object as it is given but for its resourceVersion, and returns it. */

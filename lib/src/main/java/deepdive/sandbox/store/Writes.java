@@ -21,6 +21,7 @@ final class Writes {
         Metadata.create(type, object);
         Defaults.apply(tx, type, null, object);
         Admission.validate(tx, type, null, object);
+        tx.webhook().review(type, object, options);
         String name = Json.text(object, "metadata", "name");
         if (tx.get(type.key(), Json.text(object, "metadata", "namespace"), name).isPresent()) {
             throw Errors.alreadyExists(type, name);
@@ -51,6 +52,9 @@ final class Writes {
             Defaults.apply(tx, type, before, after);
         }
         Admission.validate(tx, type, before, after);
+        if (part == Part.MAIN) {
+            tx.webhook().review(type, after, options);
+        }
         after = options.tracking().apply(before, after);
         if (after.equals(before)) {
             return before;

@@ -7,6 +7,7 @@ import io.envoyproxy.controlplane.cache.v3.SimpleCache;
 import io.envoyproxy.controlplane.cache.v3.Snapshot;
 import io.envoyproxy.controlplane.server.V3DiscoveryServer;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -40,8 +41,11 @@ public final class XdsServer implements AutoCloseable {
     private final EventLoopGroup loops = new EpollEventLoopGroup(1);
     private final Server server;
 
-    /** @throws IOException if the socket cannot be made, naming it and the reason */
-    public XdsServer(Path socket, PushMetrics metrics) throws IOException {
+    /**
+     * @param reports takes what proxies report of their requests
+     * @throws IOException if the socket cannot be made, naming it and the reason
+     */
+    public XdsServer(Path socket, PushMetrics metrics, BindableService reports) throws IOException {
         checkPath(socket);
         BOOTSTRAP.setLevel(Level.SEVERE);
         Files.deleteIfExists(socket);
@@ -55,6 +59,7 @@ public final class XdsServer implements AutoCloseable {
                 .intercept(new RememberNode())
                 .addService(discovery.getAggregatedDiscoveryServiceImpl())
                 .addService(discovery.getSecretDiscoveryServiceImpl())
+                .addService(reports)
                 .build()
                 .start();
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Output without what differs from run to run: ages, times, uids, revisions, random suffixes, tokens, keys, the server's
  * address and build, and the widths of columns that follow from an age's.
  */
-final class Normal {
+public final class Normal {
     private record Rule(Pattern pattern, String replacement) {
         static Rule of(String pattern, String replacement) {
             return new Rule(Pattern.compile(pattern, Pattern.MULTILINE), replacement);
@@ -41,12 +41,17 @@ final class Normal {
     private Normal() {}
 
     static String of(KubectlCase each, Result result) {
+        return of(result, each.cmd().contains("--no-headers"));
+    }
+
+    /** @param headless whether a table may come without the header line that tells of ages */
+    public static String of(Result result, boolean headless) {
         String text = result.text();
         for (Rule rule : RULES) {
             text = rule.pattern().matcher(text).replaceAll(rule.replacement());
         }
         text = AGE_FIELD.matcher(text).replaceAll("$1AGE");
-        boolean table = HEADER.matcher(text).find() || each.cmd().contains("--no-headers");
+        boolean table = HEADER.matcher(text).find() || headless;
         return table ? AGE_CELL.matcher(text).replaceAll(Matcher.quoteReplacement("  AGE")) : text;
     }
 }

@@ -1,0 +1,2 @@
+/** What {@code istioctl bug-report} collects, and the archive that it puts it in. */
+package deepdive.istioctl.bugreport;
