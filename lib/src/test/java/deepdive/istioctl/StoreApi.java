@@ -86,6 +86,11 @@ final class StoreApi implements Api {
     }
 
     @Override
+    public Upgrade upgrade(Request request, String protocols) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String server() {
         return "https://store";
     }
