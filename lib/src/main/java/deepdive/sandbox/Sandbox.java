@@ -166,17 +166,22 @@ public final class Sandbox implements AutoCloseable {
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));
-        } else if (fresh && settings.scenario() != null) {
-            scenario.apply(store);
+        } else {
+            own(Controllers.startEndpoints(store, problem -> log("controllers: " + problem)));
+            if (fresh && settings.scenario() != null) {
+                scenario.apply(store);
+            }
         }
         if (fresh && (!settings.apiOnly() || settings.scenario() != null)) { // an API alone may get a mesh later
             Reset.mark(store);
         }
-        own(store.watch(List.of("namespaces"), event -> {
-            if (event.type() == Objects.Event.Type.ADDED) {
-                background.execute(() -> system.rootCertificate(event.object()));
-            }
-        }));
+        if (!settings.apiOnly()) { // a control plane gives each namespace its root certificate
+            own(store.watch(List.of("namespaces"), event -> {
+                if (event.type() == Objects.Event.Type.ADDED) {
+                    background.execute(() -> system.rootCertificate(event.object()));
+                }
+            }));
+        }
         AutoCloseable stop = background::shutdownNow;
         own(stop);
     }
