@@ -1,7 +1,9 @@
 package deepdive.sandbox;
 
 import deepdive.istioctl.Istioctl;
+import deepdive.kubectl.Kubectl;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,16 @@ final class Training {
             spec: {hosts: [reviews], http: [{route: [{destination: {host: reviews}}]}]}
             """;
 
+    private static final List<String> KUBECTL = List.of(
+            "get pods,services -n bookinfo -o wide",
+            "get virtualservices -n bookinfo -o yaml",
+            "get pods -n bookinfo -o jsonpath={range.items[*]}{.metadata.name}{end}",
+            "get deployments -A --sort-by=.metadata.name --show-labels",
+            "describe pod " + POD.replace(".", " -n "),
+            "describe virtualservice reviews -n bookinfo",
+            "explain virtualservice.spec",
+            "annotate service reviews -n bookinfo trained=yes --dry-run=server");
+
     private Training() {}
 
     /** @param args the state directory, which DEEPDIVE_HOME names too */
@@ -50,6 +62,13 @@ final class Training {
         commands.add(new String[] {"validate", "-f", route.toString()});
         for (String[] command : commands) {
             int exit = Istioctl.run(command, nowhere, System.err);
+            if (exit != 0) {
+                System.exit(exit);
+            }
+        }
+        for (String command : KUBECTL) {
+            int exit = Kubectl.run(
+                    command.split(" "), InputStream.nullInputStream(), nowhere, System.err, System.getenv());
             if (exit != 0) {
                 System.exit(exit);
             }
