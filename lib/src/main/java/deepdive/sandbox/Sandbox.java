@@ -88,7 +88,6 @@ public final class Sandbox implements AutoCloseable {
     private ControlPlane controlPlane;
     private Rotation rotation;
     private Kubelet kubelet;
-    private ResourceMeter meter;
 
     private Sandbox(Settings settings) throws IOException {
         this.settings = settings;
@@ -169,22 +168,27 @@ public final class Sandbox implements AutoCloseable {
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             kubelet.metrics(meshMetrics);
-            meter = own(new ResourceMeter(kubelet));
+            metrics.set(new MeasuredMetrics(own(new ResourceMeter(kubelet))));
             PodStreams pods =
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));
-        } else if (fresh && settings.scenario() != null) {
-            scenario.apply(store);
+        } else {
+            own(Controllers.startEndpoints(store, problem -> log("controllers: " + problem)));
+            if (fresh && settings.scenario() != null) {
+                scenario.apply(store);
+            }
         }
         if (fresh && (!settings.apiOnly() || settings.scenario() != null)) { // an API alone may get a mesh later
             Reset.mark(store);
         }
-        own(store.watch(List.of("namespaces"), event -> {
-            if (event.type() == Objects.Event.Type.ADDED) {
-                background.execute(() -> system.rootCertificate(event.object()));
-            }
-        }));
+        if (!settings.apiOnly()) { // a control plane gives each namespace its root certificate
+            own(store.watch(List.of("namespaces"), event -> {
+                if (event.type() == Objects.Event.Type.ADDED) {
+                    background.execute(() -> system.rootCertificate(event.object()));
+                }
+            }));
+        }
         AutoCloseable stop = background::shutdownNow;
         own(stop);
     }
@@ -285,11 +289,6 @@ public final class Sandbox implements AutoCloseable {
 
     Kubelet kubelet() {
         return kubelet;
-    }
-
-    /** What pods and the node use; null for an API alone. */
-    ResourceMeter meter() {
-        return meter;
     }
 
     Settings settings() {

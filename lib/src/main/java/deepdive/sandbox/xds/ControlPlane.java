@@ -6,6 +6,7 @@ import deepdive.sandbox.pilot.ProxyConfig;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.World;
 import deepdive.sandbox.store.Objects;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,7 +159,9 @@ public final class ControlPlane implements AutoCloseable {
         try {
             ProxyConfig config = fit.apply(next, proxy, Pilot.configure(next, proxy));
             String spiffe = next.spiffe(proxy.namespace(), proxy.serviceAccount());
-            boolean sent = server.put(node, config, secrets.of(node, spiffe, Instant.now()));
+            List<Secret> known = new ArrayList<>(secrets.of(node, spiffe, Instant.now()));
+            known.addAll(Credentials.of(next, proxy, config));
+            boolean sent = server.put(node, config, known);
             if (sent && since != null) {
                 metrics.converged(Duration.between(since, Instant.now()));
             }
