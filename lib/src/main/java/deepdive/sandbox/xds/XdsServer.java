@@ -17,8 +17,10 @@ import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,7 +50,7 @@ public final class XdsServer implements AutoCloseable {
         BOOTSTRAP.setLevel(Level.SEVERE);
         Files.deleteIfExists(socket);
         states = new SyncStates(metrics);
-        V3DiscoveryServer discovery = new V3DiscoveryServer(states, new NoEcho(cache, states));
+        V3DiscoveryServer discovery = new V3DiscoveryServer(states, new NoEcho(new AvailableSecrets(cache), states));
         server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelType(EpollServerDomainSocketChannel.class)
                 .bossEventLoopGroup(loops)
@@ -91,14 +93,16 @@ public final class XdsServer implements AutoCloseable {
         return states.of(node);
     }
 
-    /** Whether a proxy has taken everything of a kind, on each stream on which it asks for some, as it would be sent now. */
-    public boolean took(String node, ResourceType type) {
-        return states.took(node, type, version(node, type));
+    /** Whether a proxy has taken its own secrets as they would be sent now. */
+    public boolean tookSecrets(String node) {
+        return states.tookSecrets(node, version(node, ResourceType.SDS));
     }
 
-    public boolean connected(String node) {
+    /** The stream that brings a proxy's configuration, the newest if there are several. */
+    public Optional<Connection> connection(String node) {
         return connections().stream()
-                .anyMatch(connection -> connection.node().getId().equals(node));
+                .filter(connection -> connection.node().getId().equals(node))
+                .max(Comparator.comparingLong(Connection::number));
     }
 
     /** The proxies that are connected for their configuration, by name. */
