@@ -57,7 +57,7 @@ final class Requests implements Handler<HttpServerRequest> {
         try {
             user = authorize(request, path, parsed, query);
         } catch (ApiException e) {
-            reply(request.response(), Answer.of(e));
+            refuse(request, e);
             return;
         }
         Optional<ResourceType> type = parsed.flatMap(it -> store.types().find(it.group(), it.version(), it.resource()));
@@ -77,6 +77,11 @@ final class Requests implements Handler<HttpServerRequest> {
                 .onSuccess(body -> work(
                         request.response(),
                         () -> answer(request, path, parsed.orElse(null), type.orElse(null), query, body, user)));
+    }
+
+    /** Once the whole request is there: HTTP/2 resets a stream that is answered before its client has ended it. */
+    private static void refuse(HttpServerRequest request, ApiException refusal) {
+        request.body().onComplete(body -> reply(request.response(), Answer.of(refusal)));
     }
 
     /** @throws ApiException 401 where nobody known asks, 403 where he may not */
@@ -158,7 +163,7 @@ final class Requests implements Handler<HttpServerRequest> {
                     type, path.version(), Accept.parse(request.getHeader("Accept")), query.get("includeObject"));
             selector = query.selector(type);
         } catch (ApiException e) {
-            reply(request.response(), Answer.of(e));
+            refuse(request, e);
             return;
         }
         Context context = vertx.getOrCreateContext();
