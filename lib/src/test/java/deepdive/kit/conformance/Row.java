@@ -49,8 +49,7 @@ record Row(
         Pattern grep = pipe < 0 ? null : Pattern.compile(rest.substring(pipe + PIPE.length()));
         rest = pipe < 0 ? rest : rest.substring(0, pipe);
         List<List<String>> commands = ShellLine.commands(rest);
-        return new Row(
-                section, line, marks, commands, asReal == null ? commands : ShellLine.commands(asReal), grep);
+        return new Row(section, line, marks, commands, asReal == null ? commands : ShellLine.commands(asReal), grep);
     }
 
     /** Whether the two tools would be in each other's way: they change something, or listen on a port. */
