@@ -1,7 +1,10 @@
 package deepdive.sandbox;
 
 import deepdive.istioctl.Istioctl;
+import deepdive.kubectl.Kubectl;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +19,27 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Training {
     private static final String POD = "productpage-v1-5fb5d4c744-w5nxx.bookinfo";
-    private static final List<String[]> COMMANDS = List.of(
+    private static final List<String[]> OF_ISTIOCTL = List.of(
             new String[] {"proxy-config", "cluster", POD},
             new String[] {"proxy-config", "listener", POD},
             new String[] {"proxy-config", "route", POD, "-o", "json"},
-            new String[] {"proxy-config", "endpoint", POD});
+            new String[] {"proxy-config", "endpoint", POD},
+            new String[] {"proxy-status"},
+            new String[] {"version"},
+            new String[] {"x", "describe", "pod", POD},
+            new String[] {"analyze", "-n", "bookinfo"});
+    private static final List<String[]> OF_KUBECTL = List.of(
+            new String[] {"get", "pods", "-A", "-o", "wide"},
+            new String[] {"get", "virtualservice", "-n", "bookinfo", "-o", "yaml"},
+            new String[] {"get", "pods", "-n", "bookinfo", "-o", "jsonpath={.items[*].metadata.name}"},
+            new String[] {"describe", "vs", "reviews", "-n", "bookinfo"},
+            new String[] {"apply", "-f", "-", "--dry-run=server"});
+    private static final String APPLIED =
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: training, namespace: default}
+            """;
 
     private Training() {}
 
@@ -36,8 +55,15 @@ final class Training {
             }
             Thread.sleep(50);
         }
-        for (String[] command : COMMANDS) {
+        for (String[] command : OF_ISTIOCTL) {
             int exit = Istioctl.run(command, nowhere, System.err);
+            if (exit != 0) {
+                System.exit(exit);
+            }
+        }
+        for (String[] command : OF_KUBECTL) {
+            InputStream in = new ByteArrayInputStream(APPLIED.getBytes(StandardCharsets.UTF_8));
+            int exit = Kubectl.run(command, in, nowhere, System.err, System.getenv());
             if (exit != 0) {
                 System.exit(exit);
             }
