@@ -2,7 +2,6 @@ package deepdive.sandbox;
 
 import deepdive.istioctl.Istioctl;
 import deepdive.kubectl.Kubectl;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Training {
     private static final String POD = "productpage-v1-5fb5d4c744-w5nxx.bookinfo";
-    private static final List<String[]> OF_ISTIOCTL = List.of(
+    private static final List<String[]> COMMANDS = List.of(
             new String[] {"proxy-config", "cluster", POD},
             new String[] {"proxy-config", "listener", POD},
             new String[] {"proxy-config", "route", POD, "-o", "json"},
@@ -27,19 +27,24 @@ final class Training {
             new String[] {"proxy-status"},
             new String[] {"version"},
             new String[] {"x", "describe", "pod", POD},
-            new String[] {"analyze", "-n", "bookinfo"});
-    private static final List<String[]> OF_KUBECTL = List.of(
-            new String[] {"get", "pods", "-A", "-o", "wide"},
-            new String[] {"get", "virtualservice", "-n", "bookinfo", "-o", "yaml"},
-            new String[] {"get", "pods", "-n", "bookinfo", "-o", "jsonpath={.items[*].metadata.name}"},
-            new String[] {"describe", "vs", "reviews", "-n", "bookinfo"},
-            new String[] {"apply", "-f", "-", "--dry-run=server"});
-    private static final String APPLIED =
+            new String[] {"analyze", "-A", "-o", "json"});
+    private static final String ROUTE =
             """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: training, namespace: default}
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: reviews}
+            spec: {hosts: [reviews], http: [{route: [{destination: {host: reviews}}]}]}
             """;
+
+    private static final List<String> KUBECTL = List.of(
+            "get pods,services -n bookinfo -o wide",
+            "get virtualservices -n bookinfo -o yaml",
+            "get pods -n bookinfo -o jsonpath={range.items[*]}{.metadata.name}{end}",
+            "get deployments -A --sort-by=.metadata.name --show-labels",
+            "describe pod " + POD.replace(".", " -n "),
+            "describe virtualservice reviews -n bookinfo",
+            "explain virtualservice.spec",
+            "annotate service reviews -n bookinfo trained=yes --dry-run=server");
 
     private Training() {}
 
@@ -55,15 +60,18 @@ final class Training {
             }
             Thread.sleep(50);
         }
-        for (String[] command : OF_ISTIOCTL) {
+        List<String[]> commands = new ArrayList<>(COMMANDS);
+        Path route = Files.writeString(state.resolve("route.yaml"), ROUTE);
+        commands.add(new String[] {"validate", "-f", route.toString()});
+        for (String[] command : commands) {
             int exit = Istioctl.run(command, nowhere, System.err);
             if (exit != 0) {
                 System.exit(exit);
             }
         }
-        for (String[] command : OF_KUBECTL) {
-            InputStream in = new ByteArrayInputStream(APPLIED.getBytes(StandardCharsets.UTF_8));
-            int exit = Kubectl.run(command, in, nowhere, System.err, System.getenv());
+        for (String command : KUBECTL) {
+            int exit = Kubectl.run(
+                    command.split(" "), InputStream.nullInputStream(), nowhere, System.err, System.getenv());
             if (exit != 0) {
                 System.exit(exit);
             }
