@@ -229,6 +229,61 @@ class NetworkIT {
     }
 
     @Test
+    void aGatewayRunsOnPodsOfItsOwnWhichGoWithIt() throws Exception {
+        shop.apply(
+                """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: {name: fresh, namespace: shop}
+                spec:
+                  gatewayClassName: istio
+                  listeners: [{name: http, port: 80, protocol: HTTP}]
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: fresh, namespace: shop}
+                spec:
+                  parentRefs: [{name: fresh}]
+                  rules: [{backendRefs: [{name: web, port: 8080}]}]
+                """);
+        TestMesh.await(
+                "a pod",
+                () -> !shop.pods("fresh-istio").isEmpty()
+                        && !shop.ip("fresh-istio").isEmpty());
+        TestMesh.await("it answers", () -> shop.plainStatus("fresh-istio", 8080) == 200);
+        assertThat(shop.plain("fresh-istio", 8080, "/", "any").text())
+                .contains("URI=spiffe://cluster.local/ns/shop/sa/fresh-istio");
+        JsonNode service = shop.store().get("services", "shop", "fresh-istio").orElseThrow();
+        assertThat(Json.text(service, "spec", "type")).isEqualTo("LoadBalancer");
+        assertThat(Json.stream(Json.at(service, "spec", "ports"))
+                        .map(port -> port.path("port").asInt()))
+                .containsExactly(15021, 80);
+
+        ObjectNode gateway = shop.store()
+                .get("gateways.gateway.networking.k8s.io", "shop", "fresh")
+                .orElseThrow()
+                .deepCopy();
+        ((ObjectNode) Json.at(gateway, "spec", "listeners").path(0)).put("port", 8090);
+        shop.store().update("gateways.gateway.networking.k8s.io", gateway);
+        TestMesh.await("the new port answers", () -> shop.plainStatus("fresh-istio", 8090) == 200);
+        TestMesh.await("the service has it", () -> Json.stream(Json.at(
+                        shop.store().get("services", "shop", "fresh-istio").orElseThrow(), "spec", "ports"))
+                .anyMatch(port -> port.path("port").asInt() == 8090));
+
+        shop.store().delete("gateways.gateway.networking.k8s.io", "shop", "fresh");
+        TestMesh.await(
+                "all of it is gone",
+                () -> shop.pods("fresh-istio").isEmpty()
+                        && shop.store()
+                                .get("deployments.apps", "shop", "fresh-istio")
+                                .isEmpty()
+                        && shop.store().get("services", "shop", "fresh-istio").isEmpty()
+                        && shop.store()
+                                .get("serviceaccounts", "shop", "fresh-istio")
+                                .isEmpty());
+    }
+
+    @Test
     void aContainersVariableMakesItFail() throws Exception {
         shop.route(
                 """
