@@ -24,6 +24,9 @@ final class Training {
             new String[] {"proxy-config", "listener", POD},
             new String[] {"proxy-config", "route", POD, "-o", "json"},
             new String[] {"proxy-config", "endpoint", POD},
+            new String[] {"proxy-status"},
+            new String[] {"version"},
+            new String[] {"x", "describe", "pod", POD},
             new String[] {"analyze", "-A", "-o", "json"});
     private static final String ROUTE =
             """
