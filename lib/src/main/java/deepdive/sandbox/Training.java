@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,7 +23,18 @@ final class Training {
             new String[] {"proxy-config", "cluster", POD},
             new String[] {"proxy-config", "listener", POD},
             new String[] {"proxy-config", "route", POD, "-o", "json"},
-            new String[] {"proxy-config", "endpoint", POD});
+            new String[] {"proxy-config", "endpoint", POD},
+            new String[] {"proxy-status"},
+            new String[] {"version"},
+            new String[] {"x", "describe", "pod", POD},
+            new String[] {"analyze", "-A", "-o", "json"});
+    private static final String ROUTE =
+            """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: reviews}
+            spec: {hosts: [reviews], http: [{route: [{destination: {host: reviews}}]}]}
+            """;
 
     private static final List<String> KUBECTL = List.of(
             "get pods,services -n bookinfo -o wide",
@@ -48,7 +60,10 @@ final class Training {
             }
             Thread.sleep(50);
         }
-        for (String[] command : COMMANDS) {
+        List<String[]> commands = new ArrayList<>(COMMANDS);
+        Path route = Files.writeString(state.resolve("route.yaml"), ROUTE);
+        commands.add(new String[] {"validate", "-f", route.toString()});
+        for (String[] command : commands) {
             int exit = Istioctl.run(command, nowhere, System.err);
             if (exit != 0) {
                 System.exit(exit);
