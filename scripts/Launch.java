@@ -5,36 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a main class of the lib jar in a JVM that shares the classes parsed at set-up, and ends with its exit code. Sets
- * the clone up first where something is missing or older than its source.
+ * Runs a main class of the lib jar by {@code tools/java.sh}, and ends with its exit code. Sets the clone up first where
+ * something is missing or older than its source.
  */
 final class Launch {
     private Launch() {}
 
     static void main(String mainClass, String... args) throws IOException, InterruptedException {
-        Path clone = findClone();
-        int setUp = run(List.of(clone.resolve("tools/setup.sh").toString()));
+        Path tools = findClone().resolve("tools");
+        int setUp = run(List.of(tools.resolve("setup.sh").toString()));
         if (setUp != 0) {
             System.exit(setUp);
         }
-        Path target = clone.resolve("lib/target");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:SharedArchiveFile=" + target.resolve("deepdive.jsa"),
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Ddeepdive.clone=" + clone,
-                "-cp",
-                target.resolve("deepdive.jar").toString(),
-                mainClass));
+        List<String> command = new ArrayList<>(List.of(tools.resolve("java.sh").toString(), mainClass));
         command.addAll(List.of(args));
         System.exit(run(command));
     }
 
     private static int run(List<String> command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return process.start().waitFor();
     }
 
     /** The nearest folder, from here upwards, that holds the catalog: JBang finds the aliases the same way. */

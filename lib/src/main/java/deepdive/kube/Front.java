@@ -82,9 +82,11 @@ public record Front(String tool, String install, Set<String> clusterFlags, Predi
     }
 
     private Optional<Path> onPath(Map<String, String> environment) {
+        Path own = Path.of(System.getProperty("deepdive.clone", ""), "bin"); // leads back here
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path file = Path.of(folder.isEmpty() ? "." : folder, tool);
-            if (!folder.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+            boolean candidate = !folder.isEmpty() && !file.startsWith(own);
+            if (candidate && Files.isRegularFile(file) && Files.isExecutable(file)) {
                 return Optional.of(file);
             }
         }

@@ -21,7 +21,7 @@ public record MeshStatus(
      * @param phase as kubectl has it, or {@code Paused} while the proxy stands still
      * @param ready {@code READY/CONTAINERS} as kubectl has it, {@code 2/2}
      * @param memoryKb private memory of the pod's Envoy in KiB, 0 without one
-     * @param sync by xDS type (CDS, LDS, EDS, RDS): {@code SYNCED}, {@code STALE}, {@code NOT SENT},
+     * @param sync by xDS type (CDS, LDS, EDS, RDS; SDS of a gateway with TLS): {@code SYNCED}, {@code STALE}, {@code NOT SENT},
      *     {@code IGNORED} or {@code ERROR: reason}; empty without a proxy
      */
     public record PodStatus(

@@ -3,6 +3,7 @@ package deepdive.sandbox;
 import deepdive.sandbox.kubelet.Interception;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.store.Json;
+import deepdive.sandbox.xds.Connection;
 import deepdive.sandbox.xds.NodeId;
 import deepdive.sandbox.xds.ResourceType;
 import deepdive.sandbox.xds.SyncState;
@@ -104,9 +105,12 @@ final class Report {
     private Map<String, String> sync(Optional<Proxy> proxy) {
         Map<String, String> sync = new LinkedHashMap<>();
         proxy.ifPresent(found -> {
-            Map<ResourceType, SyncState> states = sandbox.xds().state(NodeId.of(found));
-            for (ResourceType type : SHOWN) {
-                SyncState state = states.get(type);
+            Optional<Connection> connection = sandbox.xds().connection(NodeId.of(found));
+            for (ResourceType type : ResourceType.values()) {
+                SyncState state = connection.map(each -> each.state(type)).orElse(SyncState.NONE);
+                if (!state.asked() && !SHOWN.contains(type)) {
+                    continue; // secrets of the cluster, which only gateways with TLS ask for
+                }
                 sync.put(
                         type.name(),
                         state.error().isEmpty()

@@ -4,7 +4,6 @@ import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.xds.CertificateAuthority;
 import deepdive.sandbox.xds.ControlPlane;
 import deepdive.sandbox.xds.NodeId;
-import deepdive.sandbox.xds.ResourceType;
 import deepdive.sandbox.xds.Secrets;
 import deepdive.sandbox.xds.XdsServer;
 import java.io.IOException;
@@ -62,10 +61,10 @@ final class Rotation {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
             List<Proxy> proxies = plane.world().proxies().stream()
-                    .filter(proxy -> xds.connected(NodeId.of(proxy)))
+                    .filter(proxy -> xds.connection(NodeId.of(proxy)).isPresent())
                     .toList();
             List<String> waiting = proxies.stream()
-                    .filter(proxy -> !xds.took(NodeId.of(proxy), ResourceType.SDS))
+                    .filter(proxy -> !xds.tookSecrets(NodeId.of(proxy)))
                     .map(proxy -> proxy.name() + "." + proxy.namespace())
                     .toList();
             if (waiting.isEmpty()) {

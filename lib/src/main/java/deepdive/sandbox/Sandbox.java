@@ -17,6 +17,12 @@ import deepdive.sandbox.kubelet.EnvoyBinary;
 import deepdive.sandbox.kubelet.Kubelet;
 import deepdive.sandbox.kubelet.LocalPods;
 import deepdive.sandbox.kubelet.ResourceMeter;
+import deepdive.sandbox.metrics.AccessLogReceiver;
+import deepdive.sandbox.metrics.MeshMetrics;
+import deepdive.sandbox.metrics.MetricLogs;
+import deepdive.sandbox.pilot.ProxyConfig;
+import deepdive.sandbox.pilot.model.Proxy;
+import deepdive.sandbox.pilot.model.World;
 import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.Objects;
 import deepdive.sandbox.store.ResourceType;
@@ -82,7 +88,6 @@ public final class Sandbox implements AutoCloseable {
     private ControlPlane controlPlane;
     private Rotation rotation;
     private Kubelet kubelet;
-    private ResourceMeter meter;
 
     private Sandbox(Settings settings) throws IOException {
         this.settings = settings;
@@ -143,34 +148,54 @@ public final class Sandbox implements AutoCloseable {
         if (!settings.apiOnly()) {
             store.admit(new ValidatingWebhook());
             PushMetrics pushes = new PushMetrics();
-            xds = own(new XdsServer(home.resolve("xds.sock"), pushes));
+            MeshMetrics meshMetrics = new MeshMetrics(() -> controlPlane.world());
+            xds = own(
+                    new XdsServer(home.resolve("xds.sock"), pushes, new AccessLogReceiver(meshMetrics, Sandbox::log)));
             if (fresh) {
                 scenario.apply(store);
             }
             Secrets secrets = new Secrets(authority);
-            controlPlane = own(
-                    new ControlPlane(store, controlPlaneResources(), xds, pushes, secrets, Kubelet::fit, Sandbox::log));
+            controlPlane = own(new ControlPlane(
+                    store,
+                    controlPlaneResources(),
+                    xds,
+                    pushes,
+                    secrets,
+                    Sandbox::fit,
+                    new ServiceDns(store),
+                    Sandbox::log));
             rotation = new Rotation(authority, secrets, controlPlane, xds, system);
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
-            meter = own(new ResourceMeter(kubelet));
+            kubelet.metrics(meshMetrics);
+            metrics.set(new MeasuredMetrics(own(new ResourceMeter(kubelet))));
             PodStreams pods =
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
             own(Controllers.start(store, problem -> log("controllers: " + problem)));
-        } else if (fresh && settings.scenario() != null) {
-            scenario.apply(store);
+        } else {
+            own(Controllers.startEndpoints(store, problem -> log("controllers: " + problem)));
+            if (fresh && settings.scenario() != null) {
+                scenario.apply(store);
+            }
         }
         if (fresh && (!settings.apiOnly() || settings.scenario() != null)) { // an API alone may get a mesh later
             Reset.mark(store);
         }
-        own(store.watch(List.of("namespaces"), event -> {
-            if (event.type() == Objects.Event.Type.ADDED) {
-                background.execute(() -> system.rootCertificate(event.object()));
-            }
-        }));
+        if (!settings.apiOnly()) { // a control plane gives each namespace its root certificate
+            own(store.watch(List.of("namespaces"), event -> {
+                if (event.type() == Objects.Event.Type.ADDED) {
+                    background.execute(() -> system.rootCertificate(event.object()));
+                }
+            }));
+        }
         AutoCloseable stop = background::shutdownNow;
         own(stop);
+    }
+
+    /** What only the running sandbox needs: a place without a network namespace, and reports for the metrics. */
+    private static ProxyConfig fit(World world, Proxy proxy, ProxyConfig config) {
+        return MetricLogs.add(world, proxy, Kubelet.fit(proxy, config));
     }
 
     private List<String> controlPlaneResources() {
@@ -264,11 +289,6 @@ public final class Sandbox implements AutoCloseable {
 
     Kubelet kubelet() {
         return kubelet;
-    }
-
-    /** What pods and the node use; null for an API alone. */
-    ResourceMeter meter() {
-        return meter;
     }
 
     Settings settings() {

@@ -1,5 +1,6 @@
 package deepdive.istioctl;
 
+import deepdive.kube.Api;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -29,6 +30,11 @@ record Ran(int code, String out, String err) {
     static Ran istioctl(String line, RecordedCluster cluster) {
         return run(
                 line, (out, err) -> new Session(InputStream.nullInputStream(), out, err, Map.of(), cluster, cluster));
+    }
+
+    /** Runs a command line on an API alone. */
+    static Ran istioctl(String line, Api api) {
+        return run(line, (out, err) -> new Session(InputStream.nullInputStream(), out, err, Map.of(), null, api));
     }
 
     private static Ran run(String line, BiFunction<PrintStream, PrintStream, Session> sessions) {

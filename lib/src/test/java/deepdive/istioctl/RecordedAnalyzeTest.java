@@ -21,11 +21,30 @@ class RecordedAnalyzeTest {
         return cases.stream()
                 .map(line -> line.split("\t", 2))
                 .map(words -> DynamicTest.dynamicTest(words[0], () -> {
-                    // quoted: arguments have spaces
-                    String line = '"' + words[1].replaceAll("(?<=[\t,])(files|nosuch)", FOLDER + "/$1") + '"';
-                    Ran ran = Ran.istioctl(line.replace("\t", "\" \""));
+                    Ran ran = Ran.istioctl(line(words[1]));
                     assertThat(text(ran)).isEqualTo(recorded(words[0]));
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clusters() throws IOException {
+        List<String> cases = Files.readAllLines(FOLDER.resolve("cluster.tsv"));
+        assertThat(cases).hasSizeGreaterThan(18);
+        return cases.stream()
+                .map(line -> line.split("\t", 2))
+                .map(words -> DynamicTest.dynamicTest(words[0], () -> {
+                    String cluster = "cluster/" + words[0].substring(0, words[0].indexOf('-'));
+                    StoreApi api =
+                            new StoreApi(FOLDER.resolve(cluster + ".yaml"), FOLDER.resolve(cluster + "-status.yaml"));
+                    Ran ran = Ran.istioctl(line(words[1]), api);
+                    assertThat(text(ran)).isEqualTo(recorded(words[0]));
+                }));
+    }
+
+    /** Arguments with tabs between them as a line, each in quotes, with files where they are. */
+    private static String line(String arguments) {
+        String placed = arguments.replaceAll("(?<=[\t,])(files|edges|nosuch\\.)", FOLDER + "/$1");
+        return '"' + placed.replace("\t", "\" \"") + '"';
     }
 
     static String recorded(String name) throws IOException {

@@ -58,18 +58,38 @@ public final class Bench {
     }
 
     private static void commands(Path dump) throws Exception {
-        List<String> arguments = List.of("proxy-config", "cluster", "-f", dump.toString());
-        List<String> builtIn = new ArrayList<>(BenchMesh.java("deepdive.istioctl.Istioctl", "--builtin"));
-        builtIn.addAll(arguments);
-        line("istioctl proxy-config cluster, built-in", millis(medianRun(builtIn)), "300 ms");
-        Optional<Path> istioctl = onPath("istioctl");
-        if (istioctl.isEmpty()) {
-            line("istioctl proxy-config cluster, real", "skipped", "no istioctl on the PATH");
-            return;
+        for (String line : List.of(
+                "istioctl proxy-config cluster -f " + dump,
+                "istioctl proxy-status",
+                "istioctl version",
+                "istioctl x describe pod " + POD + " -n bookinfo",
+                "istioctl analyze -n bookinfo",
+                "kubectl get pods -n bookinfo")) {
+            String tool = line.substring(0, line.indexOf(' '));
+            List<String> arguments =
+                    List.of(line.substring(line.indexOf(' ') + 1).split(" "));
+            String shown = line.replace(dump.toString(), "FILE");
+            command(shown, "built-in", List.of(Clone.bin(tool), "--builtin"), arguments, "300 ms");
+            Optional<Path> real = onPath(tool);
+            if (real.isPresent()) {
+                command(shown, "real", List.of(real.get().toString()), arguments, "");
+            } else {
+                line("  real", "skipped", "no " + tool + " on the PATH");
+            }
         }
-        List<String> real = new ArrayList<>(List.of(istioctl.get().toString()));
-        real.addAll(arguments);
-        line("istioctl proxy-config cluster, real", millis(medianRun(real)), "");
+        command(
+                "kubectl get pods -n bookinfo",
+                "built-in, by JBang",
+                List.of(Clone.ROOT.resolve("jbang").toString(), "kubectl", "--builtin"),
+                List.of("get", "pods", "-n", "bookinfo"),
+                "1000 ms");
+    }
+
+    private static void command(String shown, String by, List<String> tool, List<String> arguments, String target)
+            throws Exception {
+        List<String> command = new ArrayList<>(tool);
+        command.addAll(arguments);
+        line((by.equals("real") ? "  " : shown + ", ") + by, millis(medianRun(command)), target);
     }
 
     private static double medianRun(List<String> command) throws Exception {
@@ -101,7 +121,7 @@ public final class Bench {
     }
 
     private static void line(String measure, String median, String target) {
-        System.out.println(String.format(Locale.ROOT, "%-44s %12s   %s", measure, median, target)
+        System.out.println(String.format(Locale.ROOT, "%-76s %9s   %s", measure, median, target)
                 .stripTrailing());
     }
 }

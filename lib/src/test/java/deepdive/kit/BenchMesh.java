@@ -27,24 +27,6 @@ final class BenchMesh implements AutoCloseable {
 
     private final Path state = StateDir.path();
 
-    /** A command of the kit as the launcher runs it. */
-    static List<String> java(String mainClass, String... arguments) {
-        String clone = System.getProperty("deepdive.clone");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:SharedArchiveFile=" + clone + "/lib/target/deepdive.jsa",
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Ddeepdive.clone=" + clone,
-                "-cp",
-                clone + "/lib/target/deepdive.jar",
-                mainClass));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     /** Seconds from a process's start to its end. */
     static double time(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(StateDir.path().getParent(), "bench", ".log");
@@ -68,11 +50,11 @@ final class BenchMesh implements AutoCloseable {
 
     /** Seconds of {@code mesh up}, which returns when all proxies are synced and the gateway has answered 200. */
     double up() throws IOException, InterruptedException {
-        return time(java("deepdive.sandbox.Mesh", "up", "--traffic", "0"));
+        return time(List.of(Clone.bin("mesh"), "up", "--traffic", "0"));
     }
 
     void down() throws IOException, InterruptedException {
-        time(java("deepdive.sandbox.Mesh", "down"));
+        time(List.of(Clone.bin("mesh"), "down"));
     }
 
     /** Removes the state, of a mesh that is down. */

@@ -130,7 +130,7 @@ class SandboxIT {
     }
 
     @Test
-    void whatAnEnvoyRefusesIsStaleWithTheReasonAndTheOthersGoOn() throws Exception {
+    void whatAnEnvoyRefusesIsShownWithTheReasonAndTheOthersGoOn() throws Exception {
         mesh.apply(
                 """
                 apiVersion: networking.istio.io/v1

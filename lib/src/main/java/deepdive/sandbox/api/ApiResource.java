@@ -58,10 +58,19 @@ record ApiResource(
                 "",
                 "",
                 type.namespaced(),
-                type.custom() ? CUSTOM_VERBS : BUILT_IN_VERBS,
+                verbs(type),
                 type.shortNames(),
                 type.categories(),
                 subresources);
+    }
+
+    private static List<String> verbs(ResourceType type) {
+        if (type.key().equals("namespaces")) {
+            return BUILT_IN_VERBS.stream()
+                    .filter(verb -> !verb.equals("deletecollection"))
+                    .toList();
+        }
+        return type.custom() ? CUSTOM_VERBS : BUILT_IN_VERBS;
     }
 
     private static ApiResource sub(

@@ -1,7 +1,9 @@
 package deepdive.sandbox.api;
 
 import deepdive.sandbox.store.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,15 +32,21 @@ final class Basics {
                             : "ok"));
         }
         return switch (path) {
-            case "/version" -> Optional.of(Answer.ok(version()));
+            case "/version" -> Optional.of(indented(version()));
             case "/" -> {
                 ObjectNode root = Json.object();
                 ArrayNode list = root.putArray("paths");
                 paths.all().forEach(list::add);
-                yield Optional.of(Answer.ok(root));
+                yield Optional.of(indented(root));
             }
             default -> Optional.empty();
         };
+    }
+
+    /** These two documents are for reading as well. */
+    private static Answer indented(ObjectNode document) {
+        String text = deepdive.cli.GoJson.indent(document.toString(), "  ");
+        return new Answer(200, Answer.JSON, text.getBytes(StandardCharsets.UTF_8), Map.of(), List.of());
     }
 
     /** Gives the paths of discovery. */

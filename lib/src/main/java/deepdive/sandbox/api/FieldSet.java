@@ -59,7 +59,7 @@ final class FieldSet {
     private static ObjectNode fields(JsonNode value, SchemaNode schema) {
         ObjectNode set = Json.object();
         if (value instanceof ObjectNode object && !schema.atomicMap()) {
-            if (!object.isEmpty()) {
+            if (!object.isEmpty() && !schema.always()) {
                 set.putObject(SELF);
             }
             object.forEachEntry((name, child) -> set.set("f:" + name, fields(child, schema.field(name))));

@@ -3,11 +3,11 @@ package deepdive.sandbox.api;
 import deepdive.sandbox.store.Definitions;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ResourceType;
+import deepdive.sandbox.store.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -90,16 +90,8 @@ final class OpenApi {
             Definitions.collect(schema, schemas);
             schemas.set(OpenApiSchemas.name(type, version), schema);
         }
-        refer(document);
+        Texts.add(schemas);
+        OpenApiSchemas.refer(document);
         return document;
-    }
-
-    /** Makes references relative to the document. */
-    private static void refer(JsonNode node) {
-        if (node instanceof ObjectNode object && object.path("$ref").isString()) {
-            String name = object.path("$ref").asString();
-            object.put("$ref", name.startsWith("#") ? name : "#/components/schemas/" + name);
-        }
-        node.forEach(OpenApi::refer);
     }
 }

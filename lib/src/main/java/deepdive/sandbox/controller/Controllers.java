@@ -23,18 +23,14 @@ public final class Controllers implements AutoCloseable {
             "replicasets.apps",
             "pods",
             "services",
+            "serviceaccounts",
             "gateways.gateway.networking.k8s.io",
             "gatewayclasses.gateway.networking.k8s.io",
             "httproutes.gateway.networking.k8s.io");
 
     private final Objects cluster;
     private final Consumer<RuntimeException> problems;
-    private final List<Controller> controllers = List.of(
-            new ReplicaSetController(),
-            new DeploymentController(),
-            new EndpointsController(),
-            new ServiceController(),
-            new GatewayController());
+    private final List<Controller> controllers;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "controllers");
         thread.setDaemon(true);
@@ -43,14 +39,34 @@ public final class Controllers implements AutoCloseable {
     private final AtomicBoolean due = new AtomicBoolean();
     private AutoCloseable watch;
 
-    private Controllers(Objects cluster, Consumer<RuntimeException> problems) {
+    private Controllers(Objects cluster, List<Controller> controllers, Consumer<RuntimeException> problems) {
         this.cluster = cluster;
+        this.controllers = controllers;
         this.problems = problems;
     }
 
     /** @param problems is told of what a controller could not do; it is tried again at the next change */
     public static Controllers start(Objects cluster, Consumer<RuntimeException> problems) {
-        Controllers started = new Controllers(cluster, problems);
+        return start(
+                cluster,
+                List.of(
+                        new ReplicaSetController(),
+                        new DeploymentController(),
+                        new EndpointsController(),
+                        new ServiceController(),
+                        new GatewayDeployments(),
+                        new GatewayController()),
+                problems);
+    }
+
+    /** The one that an API without kubelet and control plane needs: services have the addresses of pods. */
+    public static Controllers startEndpoints(Objects cluster, Consumer<RuntimeException> problems) {
+        return start(cluster, List.of(new EndpointsController()), problems);
+    }
+
+    private static Controllers start(
+            Objects cluster, List<Controller> controllers, Consumer<RuntimeException> problems) {
+        Controllers started = new Controllers(cluster, controllers, problems);
         started.watch = cluster.watch(WATCHED, event -> started.look());
         return started;
     }

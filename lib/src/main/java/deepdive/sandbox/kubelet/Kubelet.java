@@ -174,6 +174,7 @@ public final class Kubelet implements Node, AutoCloseable {
 
     private void stop(PodWorker worker) {
         worker.close();
+        metrics.forget(Fields.namespace(worker.pod()), Fields.name(worker.pod()));
         addresses.free(worker.ip());
         DeleteTree.at(worker.directory(), this::problem);
     }

@@ -33,7 +33,7 @@ final class PodStatus {
         for (JsonNode container : pod.path("spec").path("containers")) {
             statuses.add(container(worker, container));
         }
-        return status.put("qosClass", "BestEffort");
+        return status.put("qosClass", before.path("qosClass").asString("BestEffort"));
     }
 
     private static ObjectNode container(PodWorker worker, JsonNode container) {

@@ -5,4 +5,7 @@ package deepdive.sandbox.kubelet;
 public interface ProxyMetrics {
     /** In Prometheus' text format, each line ended; {@code ""} for none. */
     String prometheus(String namespace, String pod);
+
+    /** Lets go of a pod that is gone. */
+    default void forget(String namespace, String pod) {}
 }

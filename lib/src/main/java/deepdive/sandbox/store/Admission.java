@@ -33,8 +33,22 @@ final class Admission {
         } else {
             BuiltInTypeErrors.refuse(type, version, object, schema);
         }
+        if (type.key().equals(CustomTypes.CRDS)) {
+            SchemaRules.unchecked(object).forEach(options.warnings());
+        }
         object.put("apiVersion", type.apiVersion(type.storage()));
         object.put("kind", type.kind());
+    }
+
+    /** What a definition describes: the object but for its metadata. */
+    private static ObjectNode own(ObjectNode object) {
+        ObjectNode own = object.objectNode();
+        object.forEachEntry((name, value) -> {
+            if (!name.equals("metadata")) {
+                own.set(name, value);
+            }
+        });
+        return own;
     }
 
     /** @throws ApiException 422 with all that is wrong */
@@ -43,13 +57,7 @@ final class Admission {
         causes.addAll(Labels.check(after));
         Schema schema = type.storageVersion().schema();
         if (type.custom() && schema != null) {
-            ObjectNode own = Json.object();
-            after.forEachEntry((name, value) -> {
-                if (!name.equals("metadata")) {
-                    own.set(name, value);
-                }
-            });
-            causes.addAll(SchemaCheck.check(own, schema));
+            causes.addAll(SchemaCheck.check(own(after), before == null ? null : own(before), schema));
         }
         BuiltInChecks.check(tx, type, before, after, causes);
         if (!causes.isEmpty()) {

@@ -1,18 +1,22 @@
 package deepdive.sandbox.store;
 
 import deepdive.sandbox.store.ResourceType.Version;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From a CustomResourceDefinition to the type that it defines, and the definitions that the sandbox starts with. */
 final class CustomTypes {
     static final String CRDS = "customresourcedefinitions.apiextensions.k8s.io";
-
-    /** Marks definitions whose rules (CEL) were left out of the sandbox's copy. */
-    static final String RULES = "deepdive/rules";
 
     private CustomTypes() {}
 
@@ -21,7 +25,6 @@ final class CustomTypes {
         JsonNode names = spec.path("names");
         List<Version> versions = new ArrayList<>();
         String storage = "";
-        boolean rules = Json.at(crd, "metadata", "annotations").has(RULES);
         boolean scale = false;
         for (JsonNode version : spec.path("versions")) {
             String name = version.path("name").asString();
@@ -33,7 +36,7 @@ final class CustomTypes {
                         name,
                         Json.at(version, "subresources").has("status"),
                         BuiltInTypes.columns(version.path("additionalPrinterColumns"), "jsonPath"),
-                        schema.isObject() ? new Schema(schema, rules || hasRules(schema)) : null));
+                        schema.isObject() ? new Schema(schema, hasRules(schema)) : null));
             }
         }
         String kind = names.path("kind").asString();
@@ -59,6 +62,7 @@ final class CustomTypes {
         if (Json.at(crd, "status").has("acceptedNames")) {
             return;
         }
+        Defaults.missing(Json.child(Json.child(crd, "spec"), "conversion"), "strategy", "None");
         ObjectNode status = Json.child(crd, "status");
         for (String condition : List.of("NamesAccepted", "Established")) {
             status.withArray("conditions")
@@ -84,57 +88,17 @@ final class CustomTypes {
         return schema.findValue("x-kubernetes-validations") != null;
     }
 
-    /** The definitions of Istio and of the Gateway API, from the compact files {@code crds/*.yaml}. */
+    /**
+     * The definitions of Istio (1.31 of 2026-08) and of the Gateway API (1.6.0, experimental channel) as published, with
+     * their texts and rules; {@code tools/crds.py} wrote the file. Both are under the Apache License 2.0.
+     */
     static List<ObjectNode> definitions() {
-        return BuiltInTypes.strings(BuiltInTypes.resource("crds/index.yaml")).parallelStream()
-                .map(name -> definition(BuiltInTypes.resource("crds/" + name)))
-                .toList();
-    }
-
-    private static ObjectNode definition(JsonNode file) {
-        String name = file.path("name").asString();
-        String plural = name.substring(0, name.indexOf('.'));
-        ObjectNode crd =
-                Json.object().put("apiVersion", "apiextensions.k8s.io/v1").put("kind", "CustomResourceDefinition");
-        ObjectNode metadata = crd.putObject("metadata").put("name", name);
-        ObjectNode annotations = metadata.putObject("annotations");
-        file.path("annotations").forEachEntry(annotations::set);
-        if (file.path("celRules").asBoolean(false)) {
-            annotations.put(RULES, "omitted");
+        try (InputStream in = CustomTypes.class.getResourceAsStream("/deepdive/sandbox/store/crds.jsonl.gz");
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+            return lines.lines().map(Json::parse).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read deepdive/sandbox/store/crds.jsonl.gz", e);
         }
-        if (file.has("labels")) {
-            metadata.set("labels", file.get("labels"));
-        }
-        ObjectNode spec = crd.putObject("spec").put("group", name.substring(plural.length() + 1));
-        spec.put("scope", file.path("scope").asString());
-        ObjectNode names = spec.putObject("names");
-        String kind = file.path("kind").asString();
-        names.put("kind", kind).put("listKind", kind + "List").put("plural", plural);
-        names.put("singular", file.path("singular").asString());
-        for (String list : List.of("shortNames", "categories")) {
-            if (file.has(list)) {
-                names.set(list, file.get(list));
-            }
-        }
-        for (JsonNode entry : file.path("versions")) {
-            spec.withArray("versions").add(version(file, entry));
-        }
-        return crd;
-    }
-
-    private static ObjectNode version(JsonNode file, JsonNode entry) {
-        ObjectNode version = Json.object().put("name", entry.path("name").asString());
-        version.put("served", entry.path("served").asBoolean(true));
-        version.put("storage", entry.path("storage").asBoolean(false));
-        JsonNode columns = entry.has("columns") ? entry.get("columns") : file.path("columns");
-        if (!columns.isEmpty()) {
-            version.set("additionalPrinterColumns", columns);
-        }
-        if (entry.path("status").asBoolean(false)) {
-            version.putObject("subresources").putObject("status");
-        }
-        version.putObject("schema")
-                .set("openAPIV3Schema", entry.has("schema") ? entry.get("schema") : file.path("schema"));
-        return version;
     }
 }

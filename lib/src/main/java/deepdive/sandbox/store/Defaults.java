@@ -14,7 +14,12 @@ final class Defaults {
         switch (type.key()) {
             case "namespaces" -> Namespaces.defaults(object);
             case CustomTypes.CRDS -> CustomTypes.establish(object);
-            case "services" -> ServiceDefaults.apply(tx, before, object);
+            case "services" -> {
+                ServiceDefaults.apply(before, object);
+                if (before != null) {
+                    allocate(tx, type, before, object);
+                }
+            }
             case "pods" -> PodDefaults.pod(object, before == null);
             case "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps" ->
                 workload(type.kind(), object);
@@ -27,6 +32,13 @@ final class Defaults {
             default -> {
                 // nothing is added
             }
+        }
+    }
+
+    /** Gives a new object what no client chose, and so no client owns: a service's addresses and ports. */
+    static void allocate(Transaction tx, ResourceType type, ObjectNode before, ObjectNode object) {
+        if (type.key().equals("services")) {
+            ServiceDefaults.allocate(tx, before, object);
         }
     }
 

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The structures of the built-in kinds, from {@code definitions.json}: as in Kubernetes' OpenAPI document, but for
  * {@code proto}, a field's number in its protobuf form (two numbers where a message of its own is in between), and
- * {@code go}, the few types that JSON and protobuf hold in different ways.
+ * {@code go}, the few types that JSON and protobuf hold in different ways. A reference with an empty default is to a
+ * thing that is always there.
  */
 public final class Definitions {
     /** The structure that every object's metadata has. */
@@ -38,11 +39,13 @@ public final class Definitions {
 
     /** The structure of a kind; an unknown node where there is none. */
     public static SchemaNode kind(String group, String version, String kind) {
-        String name = Holder.ALL
-                .path("kinds")
-                .path(group + "/" + version + "/" + kind)
-                .asString("");
+        String name = name(group, version, kind);
         return name.isEmpty() ? SchemaNode.UNKNOWN : new SchemaNode(get(name));
+    }
+
+    /** What a kind's definition is called, or "". */
+    public static String name(String group, String version, String kind) {
+        return Holder.ALL.path("kinds").path(group + "/" + version + "/" + kind).asString("");
     }
 
     /** What a node refers to, or the node itself. */

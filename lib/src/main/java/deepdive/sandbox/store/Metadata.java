@@ -25,12 +25,17 @@ final class Metadata {
         ObjectNode metadata = Json.child(object, "metadata");
         String prefix = Json.text(metadata, "generateName");
         if (Json.text(metadata, "name").isEmpty() && !prefix.isEmpty()) {
-            StringBuilder name = new StringBuilder(prefix.substring(0, Math.min(prefix.length(), 58)));
-            for (int i = 0; i < 5; i++) {
-                name.append(SUFFIX_LETTERS.charAt(RANDOM.nextInt(SUFFIX_LETTERS.length())));
-            }
-            metadata.put("name", name.toString());
+            metadata.put("name", prefix.substring(0, Math.min(prefix.length(), 58)) + suffix());
         }
+    }
+
+    /** Five random letters that make no words. */
+    static String suffix() {
+        StringBuilder suffix = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            suffix.append(SUFFIX_LETTERS.charAt(RANDOM.nextInt(SUFFIX_LETTERS.length())));
+        }
+        return suffix.toString();
     }
 
     static List<Errors.Cause> check(ResourceType type, ObjectNode object) {

@@ -28,9 +28,21 @@ final class PodDefaults {
                             .put("tolerationSeconds", 300);
                 }
             }
-            pod.putObject("status").put("phase", "Pending").put("qosClass", "BestEffort");
+            PodAdmission.tokenVolume(spec);
         }
         spec(spec);
+        if (created) {
+            pod.putObject("status").put("phase", "Pending").put("qosClass", PodAdmission.qosClass(spec));
+        }
+    }
+
+    /** A condition has this field even where nothing probed. */
+    static void status(ObjectNode pod) {
+        for (JsonNode condition : Json.at(pod, "status", "conditions")) {
+            if (!condition.has("lastProbeTime")) {
+                ((ObjectNode) condition).putNull("lastProbeTime");
+            }
+        }
     }
 
     static void spec(ObjectNode spec) {
@@ -55,7 +67,11 @@ final class PodDefaults {
         Defaults.missing(container, "imagePullPolicy", moving ? "Always" : "IfNotPresent");
         Defaults.missing(container, "terminationMessagePath", "/dev/termination-log");
         Defaults.missing(container, "terminationMessagePolicy", "File");
-        Json.child(container, "resources");
+        ObjectNode resources = Json.child(container, "resources");
+        if (resources.get("limits") instanceof ObjectNode limits) {
+            ObjectNode requests = Json.child(resources, "requests");
+            limits.forEachEntry((name, amount) -> Defaults.missing(requests, name, amount.asString()));
+        }
         container.path("ports").forEach(port -> Defaults.missing((ObjectNode) port, "protocol", "TCP"));
         for (JsonNode env : container.path("env")) {
             if (Json.at(env, "valueFrom", "fieldRef") instanceof ObjectNode field) {
@@ -64,6 +80,9 @@ final class PodDefaults {
         }
         for (String name : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
             if (container.get(name) instanceof ObjectNode probe) {
+                if (probe.path("initialDelaySeconds").asInt(-1) == 0) {
+                    probe.remove("initialDelaySeconds");
+                }
                 Defaults.missing(probe, "timeoutSeconds", 1);
                 Defaults.missing(probe, "periodSeconds", 10);
                 Defaults.missing(probe, "successThreshold", 1);

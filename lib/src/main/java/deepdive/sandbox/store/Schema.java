@@ -7,6 +7,6 @@ import tools.jackson.databind.JsonNode;
  * comes from {@link Definitions} and refers to others by {@code $ref}.
  *
  * @param root the schema of the whole object
- * @param rules whether the definition has rules (CEL) beyond the structure, which the sandbox does not evaluate
+ * @param rules whether the definition has rules (CEL) beyond the structure
  */
 public record Schema(JsonNode root, boolean rules) {}

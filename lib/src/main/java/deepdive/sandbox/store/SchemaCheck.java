@@ -24,10 +24,16 @@ final class SchemaCheck {
 
     private SchemaCheck() {}
 
-    static List<Cause> check(JsonNode object, Schema schema) {
+    /** @param before the object before the change, or null where it is new */
+    static List<Cause> check(JsonNode object, JsonNode before, Schema schema) {
         SchemaCheck check = new SchemaCheck();
         check.value(object, new SchemaNode(schema.root()), "");
-        if (schema.rules() && check.causes.stream().anyMatch(cause -> BLOCKING.contains(cause.reason()))) {
+        if (!schema.rules()) {
+            return check.causes;
+        }
+        if (check.causes.stream().noneMatch(cause -> BLOCKING.contains(cause.reason()))) {
+            check.causes.addAll(SchemaRules.check(object, before, new SchemaNode(schema.root())));
+        } else {
             check.causes.add(new Cause(
                     "FieldValueInvalid",
                     "<nil>",

@@ -79,6 +79,11 @@ public record SchemaNode(JsonNode own) {
         return own.path("x-kubernetes-list-type").asString("").equals("set");
     }
 
+    /** Whether the thing is there in every object, if only as an empty one: nobody made it. */
+    public boolean always() {
+        return own.has("$ref") && own.has("default");
+    }
+
     public boolean atomicMap() {
         return own.path("x-kubernetes-map-type").asString("").equals("atomic")
                 || node().path("x-kubernetes-map-type").asString("").equals("atomic");

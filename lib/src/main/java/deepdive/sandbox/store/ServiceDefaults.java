@@ -14,12 +14,11 @@ final class ServiceDefaults {
 
     private ServiceDefaults() {}
 
-    static void apply(Transaction tx, ObjectNode before, ObjectNode service) {
+    static void apply(ObjectNode before, ObjectNode service) {
         ObjectNode spec = Json.child(service, "spec");
         Defaults.missing(spec, "type", "ClusterIP");
         Defaults.missing(spec, "sessionAffinity", "None");
         String type = Json.text(spec, "type");
-        boolean open = type.equals("NodePort") || type.equals("LoadBalancer");
         for (JsonNode each : spec.path("ports")) {
             ObjectNode port = (ObjectNode) each;
             Defaults.missing(port, "protocol", "TCP");
@@ -29,21 +28,34 @@ final class ServiceDefaults {
         }
         if (!type.equals("ExternalName")) {
             Defaults.missing(spec, "internalTrafficPolicy", "Cluster");
-            Defaults.missing(spec, "ipFamilyPolicy", "SingleStack");
-            if (!spec.has("ipFamilies")) {
-                spec.putArray("ipFamilies").add("IPv4");
-            }
-            address(tx, before, service, spec);
         }
-        if (open) {
+        if (open(type)) {
             Defaults.missing(spec, "externalTrafficPolicy", "Cluster");
-            nodePorts(tx, before, spec);
         }
         if (type.equals("LoadBalancer") && !spec.has("allocateLoadBalancerNodePorts")) {
             spec.put("allocateLoadBalancerNodePorts", true);
         }
         if (before == null) {
             service.putObject("status").putObject("loadBalancer");
+        }
+    }
+
+    private static boolean open(String type) {
+        return type.equals("NodePort") || type.equals("LoadBalancer");
+    }
+
+    static void allocate(Transaction tx, ObjectNode before, ObjectNode service) {
+        ObjectNode spec = Json.child(service, "spec");
+        String type = Json.text(spec, "type");
+        if (!type.equals("ExternalName")) {
+            Defaults.missing(spec, "ipFamilyPolicy", "SingleStack");
+            if (!spec.has("ipFamilies")) {
+                spec.putArray("ipFamilies").add("IPv4");
+            }
+            address(tx, before, service, spec);
+        }
+        if (open(type)) {
+            nodePorts(tx, before, spec);
         }
     }
 

@@ -26,7 +26,9 @@ final class Writes {
         if (tx.get(type.key(), Json.text(object, "metadata", "namespace"), name).isPresent()) {
             throw Errors.alreadyExists(type, name);
         }
-        ObjectNode stored = tx.put(type, options.tracking().apply(null, object));
+        ObjectNode tracked = options.tracking().apply(null, object);
+        Defaults.allocate(tx, type, null, tracked);
+        ObjectNode stored = tx.put(type, tracked);
         if (type.key().equals("namespaces")) {
             ResourceType accounts = tx.types().get("serviceaccounts");
             create(tx, accounts, Namespaces.serviceAccount(name), WriteOptions.PLAIN);
@@ -50,6 +52,8 @@ final class Writes {
         Metadata.update(type, before, after);
         if (part == Part.MAIN) {
             Defaults.apply(tx, type, before, after);
+        } else if (type.key().equals("pods")) {
+            PodDefaults.status(after);
         }
         Admission.validate(tx, type, before, after);
         if (part == Part.MAIN) {

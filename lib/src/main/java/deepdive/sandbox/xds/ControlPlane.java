@@ -1,12 +1,15 @@
 package deepdive.sandbox.xds;
 
+import deepdive.sandbox.dns.Dns;
 import deepdive.sandbox.pilot.Pilot;
 import deepdive.sandbox.pilot.ProxyConfig;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.World;
 import deepdive.sandbox.store.Objects;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +35,7 @@ public final class ControlPlane implements AutoCloseable {
     private final XdsServer server;
     private final PushMetrics metrics;
     private final Secrets secrets;
-    private final BiFunction<Proxy, ProxyConfig, ProxyConfig> fit;
+    private final Fit fit;
     private final Consumer<String> problems;
     private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
     private final AtomicReference<Instant> due = new AtomicReference<>(); // since when something has changed
@@ -42,14 +44,21 @@ public final class ControlPlane implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final KeySets keySets;
     private final AutoCloseable watch;
     private Set<String> nodes = Set.of();
     private volatile World world = World.of(List.of());
     private volatile boolean synced;
 
+    /** From what istiod would send a proxy to what it is sent here. */
+    @FunctionalInterface
+    public interface Fit {
+        ProxyConfig apply(World world, Proxy proxy, ProxyConfig config);
+    }
+
     /**
      * @param resources what the control plane reads, as plural.group
-     * @param fit from what istiod would send a proxy to what it is sent here
+     * @param dns finds the services that serve key sets
      * @param problems is told in a line when a proxy's configuration cannot be made; the other proxies get theirs
      */
     public ControlPlane(
@@ -58,13 +67,15 @@ public final class ControlPlane implements AutoCloseable {
             XdsServer server,
             PushMetrics metrics,
             Secrets secrets,
-            BiFunction<Proxy, ProxyConfig, ProxyConfig> fit,
+            Fit fit,
+            Dns dns,
             Consumer<String> problems) {
         this.server = server;
         this.metrics = metrics;
         this.secrets = secrets;
         this.fit = fit;
         this.problems = problems;
+        keySets = new KeySets(dns, this::pushSoon, problems);
         watch = store.watch(resources, this::changed);
         worker.scheduleWithFixedDelay(
                 this::pushAll, CERTIFICATE_CHECK_MINUTES, CERTIFICATE_CHECK_MINUTES, TimeUnit.MINUTES);
@@ -108,6 +119,10 @@ public final class ControlPlane implements AutoCloseable {
                 objects.put(key, object);
             }
         }
+        pushSoon();
+    }
+
+    private void pushSoon() {
         if (due.compareAndSet(null, Instant.now())) {
             worker.schedule(this::pushAll, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -116,7 +131,9 @@ public final class ControlPlane implements AutoCloseable {
     private void pushAll() {
         Instant since = due.getAndSet(null);
         try {
-            World next = World.of(objects());
+            List<ObjectNode> now = new ArrayList<>(objects());
+            now.addAll(keySets.of(now));
+            World next = World.of(now);
             world = next;
             Set<String> present = new HashSet<>();
             for (Proxy proxy : next.proxies()) {
@@ -140,9 +157,11 @@ public final class ControlPlane implements AutoCloseable {
     private void push(World next, Proxy proxy, Instant since) {
         String node = NodeId.of(proxy);
         try {
-            ProxyConfig config = fit.apply(proxy, Pilot.configure(next, proxy));
+            ProxyConfig config = fit.apply(next, proxy, Pilot.configure(next, proxy));
             String spiffe = next.spiffe(proxy.namespace(), proxy.serviceAccount());
-            boolean sent = server.put(node, config, secrets.of(node, spiffe, Instant.now()));
+            List<Secret> known = new ArrayList<>(secrets.of(node, spiffe, Instant.now()));
+            known.addAll(Credentials.of(next, proxy, config));
+            boolean sent = server.put(node, config, known);
             if (sent && since != null) {
                 metrics.converged(Duration.between(since, Instant.now()));
             }
@@ -154,6 +173,7 @@ public final class ControlPlane implements AutoCloseable {
     @Override
     public void close() throws Exception {
         watch.close();
+        keySets.close();
         worker.shutdownNow();
     }
 }

@@ -37,11 +37,12 @@ final class SyncStates implements DiscoveryServerCallbacks {
         return all;
     }
 
-    /** Whether a proxy runs a version of a kind on each of its streams that ask for it. */
-    boolean took(String node, ResourceType type, String version) {
+    /** Whether a proxy runs a version of its own secrets on each of the streams that bring them. */
+    boolean tookSecrets(String node, String version) {
         List<SyncState> asked = streams.values().stream()
-                .filter(connection -> connection.node().getId().equals(node))
-                .map(connection -> connection.state(type))
+                .filter(connection ->
+                        !connection.aggregated() && connection.node().getId().equals(node))
+                .map(connection -> connection.state(ResourceType.SDS))
                 .filter(SyncState::asked)
                 .toList();
         return !asked.isEmpty()

@@ -7,6 +7,7 @@ import io.envoyproxy.controlplane.cache.v3.SimpleCache;
 import io.envoyproxy.controlplane.cache.v3.Snapshot;
 import io.envoyproxy.controlplane.server.V3DiscoveryServer;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -16,8 +17,10 @@ import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,13 +41,16 @@ public final class XdsServer implements AutoCloseable {
     private final EventLoopGroup loops = new EpollEventLoopGroup(1);
     private final Server server;
 
-    /** @throws IOException if the socket cannot be made, naming it and the reason */
-    public XdsServer(Path socket, PushMetrics metrics) throws IOException {
+    /**
+     * @param reports takes what proxies report of their requests
+     * @throws IOException if the socket cannot be made, naming it and the reason
+     */
+    public XdsServer(Path socket, PushMetrics metrics, BindableService reports) throws IOException {
         checkPath(socket);
         BOOTSTRAP.setLevel(Level.SEVERE);
         Files.deleteIfExists(socket);
         states = new SyncStates(metrics);
-        V3DiscoveryServer discovery = new V3DiscoveryServer(states, new NoEcho(cache, states));
+        V3DiscoveryServer discovery = new V3DiscoveryServer(states, new NoEcho(new AvailableSecrets(cache), states));
         server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelType(EpollServerDomainSocketChannel.class)
                 .bossEventLoopGroup(loops)
@@ -53,6 +59,7 @@ public final class XdsServer implements AutoCloseable {
                 .intercept(new RememberNode())
                 .addService(discovery.getAggregatedDiscoveryServiceImpl())
                 .addService(discovery.getSecretDiscoveryServiceImpl())
+                .addService(reports)
                 .build()
                 .start();
     }
@@ -86,14 +93,16 @@ public final class XdsServer implements AutoCloseable {
         return states.of(node);
     }
 
-    /** Whether a proxy has taken everything of a kind, on each stream on which it asks for some, as it would be sent now. */
-    public boolean took(String node, ResourceType type) {
-        return states.took(node, type, version(node, type));
+    /** Whether a proxy has taken its own secrets as they would be sent now. */
+    public boolean tookSecrets(String node) {
+        return states.tookSecrets(node, version(node, ResourceType.SDS));
     }
 
-    public boolean connected(String node) {
+    /** The stream that brings a proxy's configuration, the newest if there are several. */
+    public Optional<Connection> connection(String node) {
         return connections().stream()
-                .anyMatch(connection -> connection.node().getId().equals(node));
+                .filter(connection -> connection.node().getId().equals(node))
+                .max(Comparator.comparingLong(Connection::number));
     }
 
     /** The proxies that are connected for their configuration, by name. */

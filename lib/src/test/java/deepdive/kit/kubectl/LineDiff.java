@@ -1,10 +1,10 @@
 package deepdive.kit.kubectl;
 
 /** The lines of two texts that differ, marked as diff does, with the common ones between. */
-final class LineDiff {
+public final class LineDiff {
     private LineDiff() {}
 
-    static String of(String expected, String actual) {
+    public static String of(String expected, String actual) {
         String[] a = expected.split("\n", -1);
         String[] b = actual.split("\n", -1);
         int[][] common = new int[a.length + 1][b.length + 1];

@@ -1,9 +1,9 @@
 package deepdive.kit.kubectl;
 
 /** How a command ended. */
-record Result(int exit, String stdout, String stderr) {
+public record Result(int exit, String stdout, String stderr) {
     /** For reading and for comparing: both streams and the exit code. */
-    String text() {
+    public String text() {
         return stdout
                 + (stderr.isEmpty() ? "" : "--- stderr\n" + stderr)
                 + (exit == 0 ? "" : (stdout + stderr).endsWith("\n") ? "" : "\n")

@@ -61,8 +61,14 @@ final class Seed {
         read(directory.resolve(file)).forEach(this::write);
     }
 
+    /** What a command should have made, but has not, is passed over. */
     void delete(String file) throws IOException {
-        read(directory.resolve(file)).forEach(this::delete);
+        for (ObjectNode object : read(directory.resolve(file))) {
+            if (api.send(Request.get(path(object) + "/" + metadata(object, "name")))
+                    .ok()) {
+                delete(object);
+            }
+        }
     }
 
     private static List<ObjectNode> read(Path file) throws IOException {

@@ -14,7 +14,7 @@ import org.zeroturnaround.exec.ProcessResult;
  * A recorded line of shell, run without a shell as far as kubectl is concerned: words with quotes, {@code ;}, {@code <
  * FILE}, {@code <<< TEXT}, {@code > /dev/null} and {@code timeout N}. What kubectl is piped into is the shell's.
  */
-final class ShellLine {
+public final class ShellLine {
     private static final int SECONDS = 60;
 
     private final KubectlClient client;
@@ -73,7 +73,7 @@ final class ShellLine {
     }
 
     /** The words of each command of a line; quotes are taken off. */
-    static List<List<String>> commands(String line) {
+    public static List<List<String>> commands(String line) {
         List<List<String>> commands = new ArrayList<>(List.of(new ArrayList<>()));
         StringBuilder word = null;
         char quote = 0;

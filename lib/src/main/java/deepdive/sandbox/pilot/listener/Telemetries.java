@@ -41,6 +41,21 @@ record Telemetries(MeshConfig mesh, List<JsonNode> specs) {
                 .toList();
     }
 
+    List<JsonNode> metrics() {
+        return specs.stream()
+                .flatMap(spec -> Json.list(spec, "metrics").stream())
+                .toList();
+    }
+
+    /** Whether a provider is Prometheus; the one of that name is always there. */
+    boolean prometheus(String name) {
+        return Json.list(mesh.raw(), "extensionProviders").stream()
+                .filter(provider -> Json.text(provider, "name").equalsIgnoreCase(name))
+                .findFirst()
+                .map(provider -> Json.has(provider, "prometheus"))
+                .orElse(name.equalsIgnoreCase("prometheus"));
+    }
+
     List<JsonNode> tracing() {
         return specs.stream()
                 .flatMap(spec -> Json.list(spec, "tracing").stream())

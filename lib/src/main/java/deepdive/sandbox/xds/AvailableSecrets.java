@@ -1,0 +1,65 @@
+package deepdive.sandbox.xds;
+
+import io.envoyproxy.controlplane.cache.ConfigWatcher;
+import io.envoyproxy.controlplane.cache.DeltaResponse;
+import io.envoyproxy.controlplane.cache.DeltaWatch;
+import io.envoyproxy.controlplane.cache.DeltaXdsRequest;
+import io.envoyproxy.controlplane.cache.Response;
+import io.envoyproxy.controlplane.cache.Watch;
+import io.envoyproxy.controlplane.cache.XdsRequest;
+import io.envoyproxy.controlplane.cache.v3.SimpleCache;
+import io.envoyproxy.controlplane.cache.v3.Snapshot;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Lets a gateway have the certificates that are there while others that it asks for are not: the cache is silent until
+ * it has all. Where none is there it stays silent, until one is.
+ */
+final class AvailableSecrets implements ConfigWatcher {
+    private final SimpleCache<String> cache;
+
+    AvailableSecrets(SimpleCache<String> cache) {
+        this.cache = cache;
+    }
+
+    @Override
+    public Watch createWatch(
+            boolean ads,
+            XdsRequest request,
+            Set<String> known,
+            Consumer<Response> send,
+            boolean clusterChanged,
+            boolean emptyEndpoints) {
+        DiscoveryRequest asked = request.v3Request();
+        Snapshot snapshot = cache.getSnapshot(asked.getNode().getId());
+        XdsRequest possible = request;
+        if (snapshot != null && asked.getTypeUrl().equals(ResourceType.SDS.typeUrl())) {
+            List<String> there = asked.getResourceNamesList().stream()
+                    .filter(snapshot.secrets().resources()::containsKey)
+                    .toList();
+            if (!there.isEmpty()) {
+                possible = XdsRequest.create(asked.toBuilder()
+                        .clearResourceNames()
+                        .addAllResourceNames(there)
+                        .build());
+            }
+        }
+        return cache.createWatch(ads, possible, known, send, clusterChanged, emptyEndpoints);
+    }
+
+    @Override
+    public DeltaWatch createDeltaWatch(
+            DeltaXdsRequest request,
+            String version,
+            Map<String, String> versions,
+            Set<String> pending,
+            boolean wildcard,
+            Consumer<DeltaResponse> send,
+            boolean clusterChanged) {
+        return cache.createDeltaWatch(request, version, versions, pending, wildcard, send, clusterChanged);
+    }
+}
