@@ -46,6 +46,20 @@ final class Training {
             "explain virtualservice.spec",
             "annotate service reviews -n bookinfo trained=yes --dry-run=server");
 
+    /** Their classes are loaded even where a proxy that is still starting makes one fail. */
+    private static final List<String[]> MORE = List.of(
+            new String[] {"proxy-config", "secret", POD},
+            new String[] {"proxy-status", "-v", "1"},
+            new String[] {"proxy-status", "-o", "json"},
+            new String[] {"proxy-status", POD},
+            new String[] {"version", "-o", "yaml"},
+            new String[] {"x", "precheck"},
+            new String[] {"x", "authz", "check", POD},
+            new String[] {"x", "check-inject", POD},
+            new String[] {"x", "internal-debug", "syncz"},
+            new String[] {"x", "envoy-stats", POD, "-o", "json"},
+            new String[] {"create-remote-secret", "--name", "training"});
+
     private Training() {}
 
     /** @param args the state directory, which DEEPDIVE_HOME names too */
@@ -75,6 +89,9 @@ final class Training {
             if (exit != 0) {
                 System.exit(exit);
             }
+        }
+        for (String[] command : MORE) {
+            Istioctl.run(command, nowhere, nowhere);
         }
         Mesh.commandLine().setOut(new java.io.PrintWriter(nowhere)).execute("status");
         System.exit(0);
