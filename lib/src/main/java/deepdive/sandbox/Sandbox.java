@@ -155,8 +155,15 @@ public final class Sandbox implements AutoCloseable {
                 scenario.apply(store);
             }
             Secrets secrets = new Secrets(authority);
-            controlPlane = own(
-                    new ControlPlane(store, controlPlaneResources(), xds, pushes, secrets, Sandbox::fit, Sandbox::log));
+            controlPlane = own(new ControlPlane(
+                    store,
+                    controlPlaneResources(),
+                    xds,
+                    pushes,
+                    secrets,
+                    Sandbox::fit,
+                    new ServiceDns(store),
+                    Sandbox::log));
             rotation = new Rotation(authority, secrets, controlPlane, xds, system);
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));

@@ -1,5 +1,6 @@
 package deepdive.sandbox.xds;
 
+import deepdive.sandbox.dns.Dns;
 import deepdive.sandbox.pilot.Pilot;
 import deepdive.sandbox.pilot.ProxyConfig;
 import deepdive.sandbox.pilot.model.Proxy;
@@ -43,6 +44,7 @@ public final class ControlPlane implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final KeySets keySets;
     private final AutoCloseable watch;
     private Set<String> nodes = Set.of();
     private volatile World world = World.of(List.of());
@@ -56,6 +58,7 @@ public final class ControlPlane implements AutoCloseable {
 
     /**
      * @param resources what the control plane reads, as plural.group
+     * @param dns finds the services that serve key sets
      * @param problems is told in a line when a proxy's configuration cannot be made; the other proxies get theirs
      */
     public ControlPlane(
@@ -65,12 +68,14 @@ public final class ControlPlane implements AutoCloseable {
             PushMetrics metrics,
             Secrets secrets,
             Fit fit,
+            Dns dns,
             Consumer<String> problems) {
         this.server = server;
         this.metrics = metrics;
         this.secrets = secrets;
         this.fit = fit;
         this.problems = problems;
+        keySets = new KeySets(dns, this::pushSoon, problems);
         watch = store.watch(resources, this::changed);
         worker.scheduleWithFixedDelay(
                 this::pushAll, CERTIFICATE_CHECK_MINUTES, CERTIFICATE_CHECK_MINUTES, TimeUnit.MINUTES);
@@ -114,6 +119,10 @@ public final class ControlPlane implements AutoCloseable {
                 objects.put(key, object);
             }
         }
+        pushSoon();
+    }
+
+    private void pushSoon() {
         if (due.compareAndSet(null, Instant.now())) {
             worker.schedule(this::pushAll, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -122,7 +131,9 @@ public final class ControlPlane implements AutoCloseable {
     private void pushAll() {
         Instant since = due.getAndSet(null);
         try {
-            World next = World.of(objects());
+            List<ObjectNode> now = new ArrayList<>(objects());
+            now.addAll(keySets.of(now));
+            World next = World.of(now);
             world = next;
             Set<String> present = new HashSet<>();
             for (Proxy proxy : next.proxies()) {
@@ -162,6 +173,7 @@ public final class ControlPlane implements AutoCloseable {
     @Override
     public void close() throws Exception {
         watch.close();
+        keySets.close();
         worker.shutdownNow();
     }
 }
