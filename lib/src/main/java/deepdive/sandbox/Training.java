@@ -24,6 +24,9 @@ final class Training {
             new String[] {"proxy-config", "listener", POD},
             new String[] {"proxy-config", "route", POD, "-o", "json"},
             new String[] {"proxy-config", "endpoint", POD},
+            new String[] {"proxy-status"},
+            new String[] {"version"},
+            new String[] {"x", "describe", "pod", POD},
             new String[] {"analyze", "-A", "-o", "json"});
     private static final String ROUTE =
             """
@@ -46,6 +49,20 @@ final class Training {
             "patch service reviews -n bookinfo --dry-run=server -p {}",
             "scale deployment/reviews-v1 -n bookinfo --replicas=1 --dry-run=server",
             "delete service reviews -n bookinfo --dry-run=server");
+
+    /** Their classes are loaded even where a proxy that is still starting makes one fail. */
+    private static final List<String[]> MORE = List.of(
+            new String[] {"proxy-config", "secret", POD},
+            new String[] {"proxy-status", "-v", "1"},
+            new String[] {"proxy-status", "-o", "json"},
+            new String[] {"proxy-status", POD},
+            new String[] {"version", "-o", "yaml"},
+            new String[] {"x", "precheck"},
+            new String[] {"x", "authz", "check", POD},
+            new String[] {"x", "check-inject", POD},
+            new String[] {"x", "internal-debug", "syncz"},
+            new String[] {"x", "envoy-stats", POD, "-o", "json"},
+            new String[] {"create-remote-secret", "--name", "training"});
 
     private Training() {}
 
@@ -76,6 +93,9 @@ final class Training {
             if (exit != 0) {
                 System.exit(exit);
             }
+        }
+        for (String[] command : MORE) {
+            Istioctl.run(command, nowhere, nowhere);
         }
         Mesh.commandLine().setOut(new java.io.PrintWriter(nowhere)).execute("status");
         System.exit(0);
