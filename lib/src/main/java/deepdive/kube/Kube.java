@@ -57,6 +57,14 @@ public final class Kube implements Cluster, AutoCloseable {
                             || !context.equals(config.getCurrentContext().getName()))) {
                 throw new EnvoyException("context \"" + context + "\" does not exist");
             }
+            config.setRequestRetryBackoffLimit(0); // a command that cannot reach its cluster says so at once
+            if (!target.server().isEmpty()) {
+                config.setMasterUrl(target.server());
+            }
+            if (!target.token().isEmpty()) {
+                config.setOauthToken(target.token());
+                config.setOauthTokenProvider(target::token); // not the kubeconfig's, even where that one would do
+            }
             return config;
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new EnvoyException("kubeconfig: " + firstLine(e), e);

@@ -9,8 +9,14 @@ import java.util.Map;
  *
  * @param kubeconfig of the cluster; empty for Kubernetes' own default
  * @param context in it; empty for its current one
+ * @param server to ask instead of the context's; empty for that
+ * @param token to show instead of what the context has; empty for that
  */
-public record Target(boolean sandbox, String kubeconfig, String context) {
+public record Target(boolean sandbox, String kubeconfig, String context, String server, String token) {
+
+    public Target(boolean sandbox, String kubeconfig, String context) {
+        this(sandbox, kubeconfig, context, "", "");
+    }
 
     public static Target choose(String kubeconfig, String context, Map<String, String> environment) {
         String chosenContext = context.isEmpty() ? environment.getOrDefault("DEEPDIVE_CONTEXT", "") : context;
@@ -21,5 +27,11 @@ public record Target(boolean sandbox, String kubeconfig, String context) {
             return new Target(true, own, "");
         }
         return new Target(false, file, chosenContext);
+    }
+
+    /** The same with another server or token; each may be empty, for the one that there is. */
+    public Target with(String otherServer, String otherToken) {
+        boolean same = otherServer.isEmpty() && otherToken.isEmpty();
+        return new Target(sandbox && same, kubeconfig, context, otherServer, otherToken);
     }
 }

@@ -1,5 +1,6 @@
 package deepdive.kubectl;
 
+import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.StatusException;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +25,7 @@ final class CreateCommand extends WriteCommand {
     void run(Session session) {
         Items items = new Items(session, flags, failures);
         if (!items.hasFiles()) {
-            throw usage("must specify one of -f and -k");
+            throw new KubectlException("must specify one of -f and -k");
         }
         if (!args.isEmpty()) {
             throw usage("Unexpected args: [" + String.join(" ", args) + "]");

@@ -50,7 +50,7 @@ final class CreateDeployment extends GenerateCommand {
             if (!command.isEmpty()) {
                 command.forEach(container.putArray("command")::add);
             }
-            if (flags.number("port") > 0) {
+            if (flags.number("port") > 0 && containers.size() == 1) {
                 container.putArray("ports").addObject().put("containerPort", flags.number("port"));
             }
             container.putObject("resources");

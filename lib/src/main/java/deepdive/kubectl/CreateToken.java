@@ -1,6 +1,8 @@
 package deepdive.kubectl;
 
 import deepdive.envoy.Fields;
+import deepdive.kubectl.client.KubectlException;
+import deepdive.kubectl.client.StatusException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +36,12 @@ final class CreateToken extends Command {
             spec.put("expirationSeconds", flags.duration("duration").toSeconds());
         }
         String path = session.types().get("serviceaccounts").path(session.namespace(), args.get(0)) + "/token";
-        JsonNode answer = session.client().json("POST", path, "application/json", request.toString());
+        JsonNode answer;
+        try {
+            answer = session.client().json("POST", path, "application/json", request.toString());
+        } catch (StatusException e) {
+            throw new KubectlException("failed to create token: " + e.getMessage(), e);
+        }
         session.print(Fields.text(answer, "status", "token") + "\n");
     }
 }

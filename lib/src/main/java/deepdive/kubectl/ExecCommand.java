@@ -40,7 +40,7 @@ final class ExecCommand extends Command {
     void run(Session session) throws IOException {
         int dash = flags.dash();
         if (args.isEmpty() || dash == 0) {
-            throw usage("pod, type/name or --filename must be specified");
+            throw new KubectlException("pod, type/name or --filename must be specified");
         }
         if (dash < 0 && args.size() > 1) {
             throw new KubectlException("exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND]"
@@ -48,7 +48,7 @@ final class ExecCommand extends Command {
         }
         List<String> command = args.subList(1, args.size());
         if (command.isEmpty()) {
-            throw usage("you must specify at least one command for the container");
+            throw new KubectlException("you must specify at least one command for the container");
         }
         JsonNode pod = new Pods(session).of(args.get(0), "");
         String phase = Fields.text(pod, "status", "phase");

@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class GetTables {
     private final GetCommand command;
     private final Session session;
+    /** Once a table had a column for namespaces the ones that follow have it too. */
+    private boolean namespaces;
 
     GetTables(GetCommand command, Session session) {
         this.command = command;
@@ -63,10 +65,11 @@ final class GetTables {
 
     Tables.Options options(ResourceType type, boolean several) {
         FlagSet flags = command.flags;
+        namespaces |= flags.yes("all-namespaces") && type.namespaced();
         return new Tables.Options(
                 !flags.yes("no-headers"),
                 command.printers.format().equals("wide"),
-                flags.yes("all-namespaces") && type.namespaced(),
+                namespaces,
                 flags.yes("show-labels"),
                 flags.texts("label-columns"),
                 several || flags.yes("show-kind") ? type.display() : "");

@@ -22,6 +22,9 @@ final class Groups {
         List<String> words = GlobalFlags.alone().parse(rest);
         if (words.isEmpty() || rest.contains("-h") || rest.contains("--help")) {
             session.print(Help.group(choice));
+            if (!root && !rest.contains("-h") && !rest.contains("--help")) {
+                throw KubectlException.exit(1); // to be told what there is was not what was asked for
+            }
             return;
         }
         if (!root) {

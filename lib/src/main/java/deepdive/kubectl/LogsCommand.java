@@ -5,6 +5,8 @@ import deepdive.envoy.Fields;
 import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.StatusException;
 import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -76,12 +78,31 @@ final class LogsCommand extends Command {
         if (flags.isSet("since") && flags.isSet("since-time")) {
             throw new KubectlException("at most one of `sinceTime` or `sinceSeconds` may be specified");
         }
+        if (flags.isSet("since-time")) {
+            time(flags.text("since-time"));
+        }
         if (flags.yes("all-containers") && !container().isEmpty()) {
             throw new KubectlException(
                     "--all-containers=true should not be specified with container name " + container());
         }
         if (flags.number("tail") < -1) {
             throw new KubectlException("--tail must be greater than or equal to -1");
+        }
+    }
+
+    private static void time(String text) {
+        try {
+            OffsetDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            String rest = text.substring(Math.min(e.getErrorIndex(), text.length()));
+            throw new KubectlException(
+                    "parsing time \"" + text + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"" + rest
+                            + "\" as \""
+                            + "2006-01-02T15:04:05Z07:00"
+                                    .substring(Math.min(e.getErrorIndex(), 25))
+                                    .split("[-T:]")[0]
+                            + "\"",
+                    e);
         }
     }
 

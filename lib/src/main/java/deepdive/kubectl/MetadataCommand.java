@@ -45,6 +45,10 @@ abstract class MetadataCommand extends WriteCommand {
             boolean more = pairs && arg.contains("/") && !change;
             (change && !more ? words : resources).add(arg);
         }
+        if (resources.isEmpty() && !new Items(session, flags, failures).hasFiles()) {
+            throw new KubectlException(
+                    "one or more resources must be specified as <resource> <name> or <resource>/<name>");
+        }
         if (words.isEmpty() && !flags.yes("list")) {
             throw new KubectlException("at least one " + noun() + " update is required");
         }

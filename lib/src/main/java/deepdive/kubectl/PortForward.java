@@ -21,16 +21,19 @@ final class PortForward implements AutoCloseable {
     private final JsonNode pod;
     private final ServerSocket server;
     private final int remote;
+    private final Runnable lost;
 
-    private PortForward(Session session, JsonNode pod, ServerSocket server, int remote) {
+    private PortForward(Session session, JsonNode pod, ServerSocket server, int remote, Runnable lost) {
         this.session = session;
         this.pod = pod;
         this.server = server;
         this.remote = remote;
+        this.lost = lost;
     }
 
-    static PortForward start(Session session, JsonNode pod, ServerSocket server, int remote) {
-        PortForward forward = new PortForward(session, pod, server, remote);
+    /** @param lost is called when a connection cannot be made to the pod */
+    static PortForward start(Session session, JsonNode pod, ServerSocket server, int remote, Runnable lost) {
+        PortForward forward = new PortForward(session, pod, server, remote, lost);
         forward.spawn(forward::accept);
         return forward;
     }
@@ -83,7 +86,8 @@ final class PortForward implements AutoCloseable {
     }
 
     private void failed(String why) {
-        session.note("error forwarding port " + remote + " to pod: " + why.strip());
+        session.note("an error occurred forwarding " + server.getLocalPort() + " -> " + remote + ": " + why.strip());
+        lost.run();
     }
 
     private static void upload(Socket client, Channels channels) {

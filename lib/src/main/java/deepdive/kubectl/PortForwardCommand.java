@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code kubectl port-forward}: ports of this machine that lead to ports of a pod. */
 final class PortForwardCommand extends Command {
+    private final CountDownLatch lost = new CountDownLatch(1);
+
     PortForwardCommand() {
         flags.texts("address", "", "Addresses to listen on; localhost where none is given")
                 .hidden("pod-running-timeout", Flag.Type.DURATION, "1m0s");
@@ -66,7 +68,8 @@ final class PortForwardCommand extends Command {
                         + String.join(
                                 " ", pairs.stream().map(PortPair::toString).toList()) + "]");
             }
-            new CountDownLatch(1).await();
+            lost.await();
+            throw new KubectlException("lost connection to pod");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -92,7 +95,7 @@ final class PortForwardCommand extends Command {
                 String shown = host.contains(":") ? "[" + host + "]" : host;
                 session.print("Forwarding from " + shown + ":" + local + " -> " + remote + "\n");
                 session.out().flush();
-                forwards.add(PortForward.start(session, pod, server, remote));
+                forwards.add(PortForward.start(session, pod, server, remote, lost::countDown));
             } catch (IOException e) {
                 String shown = host.contains(":") ? "tcp6 [" + host + "]" : "tcp4 " + host;
                 errors.add("unable to create listener: Error listen " + shown + ":" + local + ": bind: "

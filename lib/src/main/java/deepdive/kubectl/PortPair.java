@@ -20,7 +20,9 @@ record PortPair(int local, String remote) {
         String local = parts[0].isEmpty() ? "0" : parts[0];
         if (!local.matches("\\d{1,5}") && parts.length > 1
                 || local.matches("\\d+") && Integer.parseInt(local) > 65535) {
-            throw new KubectlException("error parsing local port '" + local + "': it is no port");
+            String why = local.matches("\\d+") ? "value out of range" : "invalid syntax";
+            throw new KubectlException(
+                    "error parsing local port '" + local + "': strconv.ParseUint: parsing \"" + local + "\": " + why);
         }
         if (remote.isEmpty() || remote.equals("0") || remote.matches("\\d+") && Integer.parseInt(remote) > 65535) {
             throw new KubectlException("remote port must be > 0");

@@ -2,6 +2,7 @@ package deepdive.kubectl;
 
 import deepdive.cli.GoJson;
 import deepdive.envoy.Fields;
+import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.StatusException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,7 @@ final class ReplaceCommand extends WriteCommand {
     void run(Session session) {
         Items items = new Items(session, flags, failures);
         if (!items.hasFiles()) {
-            throw usage("must specify --filename to replace");
+            throw new KubectlException("must specify one of -f and -k");
         }
         for (Item item : items.ofFiles()) {
             failures.attempt(() -> replace(session, item));

@@ -25,13 +25,20 @@ final class ScaleCommand extends WriteCommand {
     @Override
     void run(Session session) {
         long replicas = flags.number("replicas");
-        if (!flags.isSet("replicas") || replicas < 0) {
+        if (!flags.isSet("replicas")) {
+            throw new KubectlException("required flag(s) \"replicas\" not set");
+        }
+        if (replicas < 0) {
             throw new KubectlException(
                     "The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0");
         }
         var items = new Items(session, flags, failures).live(args);
-        if (items.isEmpty() && failures.isEmpty()) {
-            throw new KubectlException("no objects passed to scale");
+        if (items.isEmpty()) {
+            String why = failures.all().stream()
+                    .map(each -> " " + each.getMessage())
+                    .findFirst()
+                    .orElse("");
+            throw new KubectlException("no objects passed to scale" + why);
         }
         for (Item item : items) {
             failures.attempt(() -> scale(session, item, replicas));

@@ -5,6 +5,7 @@ import deepdive.kube.Api;
 import deepdive.kube.Target;
 import deepdive.kubectl.client.Client;
 import deepdive.kubectl.client.Discovery;
+import deepdive.kubectl.client.Kubeconfig;
 import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.ResourceTypes;
 import java.io.InputStream;
@@ -66,12 +67,15 @@ final class Session implements AutoCloseable {
     }
 
     Target target() {
-        return Target.choose(flags.text("kubeconfig"), flags.text("context"), environment);
+        return Target.choose(flags.text("kubeconfig"), flags.text("context"), environment)
+                .with(flags.text("server"), flags.text("token"));
     }
 
     Client client() {
         if (client == null) {
-            client = new Client(Api.open(target(), environment, err), headers(), err);
+            Target target = target();
+            Kubeconfig.check(flags.text("kubeconfig"), target);
+            client = new Client(Api.open(target, environment, err), headers(), err);
         }
         return client;
     }
@@ -81,8 +85,6 @@ final class Session implements AutoCloseable {
         put(headers, "Impersonate-User", flags.text("as"));
         put(headers, "Impersonate-Uid", flags.text("as-uid"));
         flags.texts("as-group").forEach(group -> put(headers, "Impersonate-Group", group));
-        String token = flags.text("token");
-        put(headers, "Authorization", token.isEmpty() ? "" : "Bearer " + token);
         return headers;
     }
 

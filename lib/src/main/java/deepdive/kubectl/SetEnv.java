@@ -4,7 +4,6 @@ import deepdive.envoy.Fields;
 import deepdive.kubectl.client.KubectlException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,7 +54,7 @@ final class SetEnv extends SetCommand {
             return false;
         }
         for (JsonNode container : containers) {
-            session.print("# " + item.type().kind().toLowerCase(Locale.ROOT) + "s/" + item.name() + ", container "
+            session.print("# " + item.type().kind() + " " + item.name() + ", container "
                     + Fields.text(container, "name") + "\n");
             for (JsonNode variable : Fields.list(container, "env")) {
                 session.print(

@@ -51,9 +51,24 @@ final class WaitCommand extends Command {
             throw new KubectlException("no matching resources found");
         }
         for (Item item : all) {
-            failures.attempt(() -> await(session, item, condition, end, what));
+            if (!delete || isThere(session, item)) {
+                failures.attempt(() -> await(session, item, condition, end, what));
+            }
         }
         failures.throwAny();
+    }
+
+    /** What is not there needs not be waited for to go, and is not spoken of. */
+    private static boolean isThere(Session session, Item item) {
+        try {
+            session.client().get(item.path());
+            return true;
+        } catch (StatusException e) {
+            if (e.isNotFound()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void await(Session session, Item item, WaitCondition condition, Instant end, String what) {

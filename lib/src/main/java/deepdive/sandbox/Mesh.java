@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             RotateCertsCommand.class,
+            TokenCommand.class,
             DownCommand.class
         },
         footer = {"", "State is kept in ~/.local/state/istio-deep-dive; DEEPDIVE_HOME moves it."})
@@ -57,6 +58,6 @@ public final class Mesh implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: up, status, env, logs, reset, config, pause, resume, rotate-certs or down");
+                "give a command: up, status, env, logs, reset, config, pause, resume, rotate-certs, token or down");
     }
 }

@@ -88,7 +88,6 @@ public final class Sandbox implements AutoCloseable {
     private ControlPlane controlPlane;
     private Rotation rotation;
     private Kubelet kubelet;
-    private ResourceMeter meter;
 
     private Sandbox(Settings settings) throws IOException {
         this.settings = settings;
@@ -156,13 +155,20 @@ public final class Sandbox implements AutoCloseable {
                 scenario.apply(store);
             }
             Secrets secrets = new Secrets(authority);
-            controlPlane = own(
-                    new ControlPlane(store, controlPlaneResources(), xds, pushes, secrets, Sandbox::fit, Sandbox::log));
+            controlPlane = own(new ControlPlane(
+                    store,
+                    controlPlaneResources(),
+                    xds,
+                    pushes,
+                    secrets,
+                    Sandbox::fit,
+                    new ServiceDns(store),
+                    Sandbox::log));
             rotation = new Rotation(authority, secrets, controlPlane, xds, system);
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
             kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
             kubelet.metrics(meshMetrics);
-            meter = own(new ResourceMeter(kubelet));
+            metrics.set(new MeasuredMetrics(own(new ResourceMeter(kubelet))));
             PodStreams pods =
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
@@ -283,11 +289,6 @@ public final class Sandbox implements AutoCloseable {
 
     Kubelet kubelet() {
         return kubelet;
-    }
-
-    /** What pods and the node use; null for an API alone. */
-    ResourceMeter meter() {
-        return meter;
     }
 
     Settings settings() {

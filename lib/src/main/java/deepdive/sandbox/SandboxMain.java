@@ -1,5 +1,6 @@
 package deepdive.sandbox;
 
+import deepdive.sandbox.api.ServiceAccountTokens;
 import deepdive.sandbox.apps.BuiltInApps;
 import deepdive.sandbox.dns.ServiceDns;
 import deepdive.sandbox.http.ControlServer;
@@ -8,8 +9,10 @@ import deepdive.sandbox.traffic.Traffic;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The background process of {@code mesh up}: says on stdout how far it is, and in sandbox.json that it is ready. */
 @Command(name = "sandbox")
@@ -78,6 +82,7 @@ final class SandboxMain implements Callable<Integer> {
                         "GET /acks", query -> Json.MAPPER.writeValueAsString(report.acks()),
                         "POST /pause", new PauseRequest(sandbox, true),
                         "POST /resume", new PauseRequest(sandbox, false),
+                        "POST /token", SandboxMain::token,
                         "POST /rotate-certs", query -> rotate(sandbox, query),
                         "POST /reset", query -> reset(sandbox, report),
                         "POST /traffic", query -> setRate(sender, query)),
@@ -113,6 +118,14 @@ final class SandboxMain implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new IOException("traffic takes rate=N, requests a second, not " + query, e);
         }
+    }
+
+    /** @param query the claims, as JSON; empty for the keys that tokens are checked with */
+    private static String token(String query) {
+        String claims = URLDecoder.decode(query, StandardCharsets.UTF_8);
+        return claims.isEmpty()
+                ? ServiceAccountTokens.keySet()
+                : ServiceAccountTokens.sign((ObjectNode) Json.MAPPER.readTree(claims));
     }
 
     /** @param query {@code root=true} for a new root too */

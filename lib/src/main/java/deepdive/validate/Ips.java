@@ -1,6 +1,6 @@
 package deepdive.validate;
 
-import static deepdive.cli.GoText.quote;
+import static deepdive.cli.GoPrint.quote;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,7 +54,10 @@ public final class Ips {
         String address = text.substring(0, slash);
         String bits = text.substring(slash + 1);
         if (!isAddress(address)) {
-            return quoted + "ParseAddr(" + quote(address) + "): unable to parse IP";
+            return quoted + "ParseAddr(" + quote(address) + "): " + why(address);
+        }
+        if (address.contains("%")) {
+            return quoted + "IPv6 zones cannot be present in a prefix";
         }
         if (!bits.matches("0|[1-9][0-9]*")) {
             return quoted + "bad bits after slash: " + quote(bits);
@@ -64,6 +67,38 @@ public final class Ips {
             return quoted + "prefix length out of range";
         }
         return "";
+    }
+
+    /** Why a text is no address of version 4. */
+    private static String why(String text) {
+        int dot = text.indexOf('.');
+        int colon = text.indexOf(':');
+        if (dot < 0 || colon >= 0 && colon < dot) {
+            return "unable to parse IP";
+        }
+        int field = 0;
+        String digits = "";
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                if (digits.equals("0")) {
+                    return "IPv4 field has octet with leading zero";
+                }
+                digits += c;
+                if (Integer.parseInt(digits) > 255) {
+                    return "IPv4 field has value >255";
+                }
+            } else if (c != '.') {
+                return "unexpected character (at " + quote(text.substring(i)) + ")";
+            } else if (digits.isEmpty() || i == text.length() - 1) {
+                return "IPv4 field must have at least one digit (at " + quote(text.substring(i)) + ")";
+            } else if (field++ == 3) {
+                return "IPv4 address too long";
+            } else {
+                digits = "";
+            }
+        }
+        return "IPv4 address too short";
     }
 
     static String address(String text) {

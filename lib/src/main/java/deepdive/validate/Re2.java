@@ -1,11 +1,15 @@
 package deepdive.validate;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Whether a regular expression is one of RE2's (https://github.com/google/re2/wiki/Syntax), and if not why, as Go's regexp
- * says it. Brackets, groups, repetitions and escapes are checked; names of classes and flags are not.
+ * says it.
  */
 final class Re2 {
     private static final String HEAD = "error parsing regexp: ";
+    private static final Pattern HEX = Pattern.compile("\\{[0-9a-fA-F]+\\}|[0-9a-fA-F]{2}");
 
     private final String text;
     private int at;
@@ -66,6 +70,7 @@ final class Re2 {
             return "trailing backslash at end of expression: ``";
         }
         char c = text.charAt(at + 1);
+        int start = at;
         at += 2;
         if (c == 'Q') {
             int end = text.indexOf("\\E", at);
@@ -74,10 +79,23 @@ final class Re2 {
         }
         if (c == 'p' || c == 'P') {
             int end = at < text.length() && text.charAt(at) == '{' ? text.indexOf('}', at) : at;
-            at = Math.max(at, end + 1);
-            return "";
+            String name = text.substring(at, Math.min(text.length(), Math.max(at, end + 1)));
+            at += name.length();
+            return Re2Classes.isUnicode(name)
+                    ? ""
+                    : "invalid character class range: `" + text.substring(start, at) + "`";
         }
-        boolean known = "aftnrvAzbBdDsSwWxCQE01234567".indexOf(c) >= 0 || c < 0x80 && !Character.isLetterOrDigit(c);
+        if (c == 'x') {
+            Matcher code = HEX.matcher(text).region(at, text.length());
+            if (code.lookingAt()) {
+                at = code.end();
+                return "";
+            }
+            return "invalid escape sequence: `" + text.substring(start, Math.min(text.length(), at + 1)) + "`";
+        }
+        boolean octal =
+                c == '0' || c > '0' && c < '8' && at < text.length() && "01234567".indexOf(text.charAt(at)) >= 0;
+        boolean known = octal || "aftnrvAzbBdDsSwW".indexOf(c) >= 0 || c < 0x80 && !Character.isLetterOrDigit(c);
         return known ? "" : "invalid escape sequence: `\\" + c + "`";
     }
 
@@ -92,8 +110,12 @@ final class Re2 {
                 at++;
                 return "";
             }
-            if (c == '[' && text.startsWith("[:", at) && text.indexOf(":]", at + 2) > 0) {
-                at = text.indexOf(":]", at + 2) + 2;
+            if (text.startsWith("[:", at) && text.indexOf(":]", at + 2) > 0) {
+                String name = text.substring(at, text.indexOf(":]", at + 2) + 2);
+                if (!Re2Classes.isPosix(name)) {
+                    return "invalid character class range: `" + name + "`";
+                }
+                at += name.length();
                 continue;
             }
             if (c == '\\') {
@@ -106,6 +128,10 @@ final class Re2 {
             }
             if (at + 1 < text.length() && text.charAt(at) == '-' && text.charAt(at + 1) != ']' && c != '\\') {
                 char to = text.charAt(at + 1);
+                String shorthand = text.substring(at + 1, Math.min(text.length(), at + 3));
+                if (shorthand.matches("\\\\[dDsSwW]")) {
+                    return "invalid escape sequence: `" + shorthand + "`";
+                }
                 if (to != '\\' && to < c) {
                     return "invalid character class range: `" + c + "-" + to + "`";
                 }
@@ -116,24 +142,29 @@ final class Re2 {
 
     private String group() {
         open++;
-        at++;
+        int start = at++;
         if (at >= text.length() || text.charAt(at) != '?') {
             return "";
         }
-        for (String form : new String[] {"?=", "?!", "?<=", "?<!", "?>"}) {
-            if (text.startsWith(form, at)) {
-                return "invalid or unsupported Perl syntax: `(" + form.substring(0, 2) + "`";
+        at++;
+        if (text.startsWith("P<", at) || text.startsWith("<", at)) {
+            int end = text.indexOf('>', at);
+            String capture = end < 0 ? text.substring(start) : text.substring(start, end + 1);
+            at = start + capture.length();
+            return capture.matches("\\(\\?P?<[A-Za-z0-9_]+>") ? "" : "invalid named capture: `" + capture + "`";
+        }
+        for (; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == ':' || c == ')') {
+                open -= c == ')' ? 1 : 0; // flags alone: (?i)
+                at++;
+                return "";
+            }
+            if ("imsU-".indexOf(c) < 0) {
+                return "invalid or unsupported Perl syntax: `" + text.substring(start, at + 1) + "`";
             }
         }
-        int end = at;
-        while (end < text.length() && ":)>".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        if (end < text.length() && text.charAt(end) == ')') {
-            open--; // flags alone: (?i)
-        }
-        at = Math.min(text.length(), end + 1);
-        return "";
+        return "invalid or unsupported Perl syntax: `" + text.substring(start) + "`";
     }
 
     /** The operator that starts here, with its lazy mark; the cursor is behind it. Empty where a brace is a letter. */

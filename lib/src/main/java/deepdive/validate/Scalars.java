@@ -94,7 +94,7 @@ final class Scalars {
         if (!raw.isNumber() && !raw.isString()) {
             throw DecodeException.type(Decoder.kind(raw), go);
         }
-        String text = raw.asString();
+        String text = raw.asString().strip();
         if (go.startsWith("float")) {
             try {
                 return NODES.numberNode(Double.parseDouble(text));

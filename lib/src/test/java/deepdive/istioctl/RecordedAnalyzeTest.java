@@ -43,7 +43,7 @@ class RecordedAnalyzeTest {
 
     /** Arguments with tabs between them as a line, each in quotes, with files where they are. */
     private static String line(String arguments) {
-        String placed = arguments.replaceAll("(?<=[\t,])(files|nosuch\\.)", FOLDER + "/$1");
+        String placed = arguments.replaceAll("(?<=[\t,])(files|edges|nosuch\\.)", FOLDER + "/$1");
         return '"' + placed.replace("\t", "\" \"") + '"';
     }
 

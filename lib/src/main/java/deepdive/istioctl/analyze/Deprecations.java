@@ -1,12 +1,17 @@
 package deepdive.istioctl.analyze;
 
 import deepdive.validate.View;
-import java.util.List;
+import java.util.Map;
 
 /** Fields and kinds that are on their way out: IST0002. */
 final class Deprecations {
-    private static final List<String> REMOVED_KINDS =
-            List.of("ClusterRbacConfig", "RbacConfig", "ServiceRole", "ServiceRoleBinding");
+    private static final String REMOVED_GROUP = "rbac.istio.io";
+    /** Of that group, by plural. */
+    private static final Map<String, String> REMOVED_KINDS = Map.of(
+            "clusterrbacconfigs", "ClusterRbacConfig",
+            "rbacconfigs", "RbacConfig",
+            "serviceroles", "ServiceRole",
+            "servicerolebindings", "ServiceRoleBinding");
 
     private Deprecations() {}
 
@@ -27,11 +32,12 @@ final class Deprecations {
             }
         }
         for (Resource definition : context.all(Collection.CUSTOM_RESOURCE_DEFINITION)) {
-            String group = definition.spec().text("group");
-            String kind = definition.spec().at("names").text("kind");
+            String[] name = definition.name().split("\\.", 2);
+            String kind = REMOVED_KINDS.get(name[0]);
             boolean inCluster = definition.source() == null; // istioctl does not see the group of one in a file
-            if (inCluster && group.equals("rbac.istio.io") && REMOVED_KINDS.contains(kind)) {
-                context.report("IST0002", definition, "Custom resource type " + group + " " + kind + " is removed");
+            if (inCluster && kind != null && name[1].equals(REMOVED_GROUP)) {
+                context.report(
+                        "IST0002", definition, "Custom resource type " + REMOVED_GROUP + " " + kind + " is removed");
             }
         }
     }

@@ -8,11 +8,13 @@ import deepdive.kube.Api.Request;
 import deepdive.kube.Channels;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +54,7 @@ public final class Client implements AutoCloseable {
 
     /** The answer, of which the status is known to be good. */
     public Answer send(Request request) {
-        Answer answer = api.send(complete(request));
+        Answer answer = asked(() -> api.send(complete(request)));
         warn(answer.headers());
         if (!answer.ok()) {
             throw new StatusException(status(answer.status(), answer.body()));
@@ -62,7 +64,7 @@ public final class Client implements AutoCloseable {
 
     /** The same, for a body that comes bit by bit. */
     public Api.Streamed open(Request request) {
-        Api.Streamed answer = api.open(complete(request));
+        Api.Streamed answer = asked(() -> api.open(complete(request)));
         warn(answer.headers());
         if (answer.status() < 200 || answer.status() >= 300) {
             try (answer) {
@@ -85,6 +87,19 @@ public final class Client implements AutoCloseable {
             throw new StatusException(status(upgrade.status(), upgrade.body()));
         }
         return upgrade.channels();
+    }
+
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (EnvoyException e) {
+            if (e.getCause() instanceof ConnectException) {
+                throw KubectlException.plain(
+                        "The connection to the server " + api.server().replaceFirst("^\\w+://", "")
+                                + " was refused - did you specify the right host or port?");
+            }
+            throw e;
+        }
     }
 
     public Api api() {

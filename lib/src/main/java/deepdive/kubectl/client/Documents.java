@@ -151,7 +151,7 @@ public final class Documents {
         for (String document : split(text)) {
             JsonNode tree;
             try {
-                tree = YamlReader.read(document);
+                tree = YamlReader.readLoose(document);
             } catch (IllegalArgumentException e) {
                 throw new KubectlException(
                         "error parsing " + source + ": error converting YAML to JSON: " + e.getMessage(), e);

@@ -53,13 +53,30 @@ public final class Kubeconfig {
         return new Kubeconfig(tree);
     }
 
+    /**
+     * Looks before anything is asked.
+     *
+     * @param named the file of {@code --kubeconfig}; empty for none
+     * @throws KubectlException where the file or the context is not there
+     */
+    public static void check(String named, Target target) {
+        if (!named.isEmpty() && !Files.exists(Path.of(named))) {
+            throw new KubectlException("stat " + named + ": no such file or directory");
+        }
+        String context = target.context();
+        if (!context.isEmpty() && of(target).entry("contexts", context).isEmpty()) {
+            throw KubectlException.plain(
+                    "Error in configuration: context was not found for specified context: " + context);
+        }
+    }
+
     private static Optional<JsonNode> read(String name) {
         Path file = Path.of(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(YamlReader.read(Files.readString(file)));
+            return Optional.of(YamlReader.readLoose(Files.readString(file)));
         } catch (IOException | IllegalArgumentException e) {
             throw new KubectlException("error loading config file \"" + name + "\": " + e.getMessage(), e);
         }

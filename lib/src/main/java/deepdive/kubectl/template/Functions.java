@@ -121,14 +121,14 @@ final class Functions {
             if (at.isMissingNode() || at.isNull()) {
                 throw new IllegalArgumentException("index of nil pointer");
             }
-            if (at.isArray()) {
+            if (at.isArray() || at.isString()) {
                 if (!index.isIntegralNumber()) {
                     throw new IllegalArgumentException("cannot index slice/array with type " + type(index));
                 }
-                if (index.asLong() < 0 || index.asLong() >= at.size()) {
+                if (index.asLong() < 0 || index.asLong() >= length(at)) {
                     throw new IllegalArgumentException("index out of range: " + index.asLong());
                 }
-                at = at.get(index.asInt());
+                at = at.isArray() ? at.get(index.asInt()) : octet(at.asString(), index.asInt());
             } else if (at.isObject()) {
                 if (!index.isString()) {
                     throw new IllegalArgumentException("value has type " + type(index) + "; should be string");
@@ -139,6 +139,11 @@ final class Functions {
             }
         }
         return at;
+    }
+
+    /** A byte of a string, which is a number to Go. */
+    private static JsonNode octet(String text, int index) {
+        return NODES.numberNode((short) (text.getBytes(StandardCharsets.UTF_8)[index] & 0xff));
     }
 
     private static boolean exists(JsonNode value, List<JsonNode> indices) {
@@ -203,7 +208,7 @@ final class Functions {
     }
 
     static String type(JsonNode value) {
-        return value.isInt() ? "int" : GoPrint.type(value);
+        return value.isInt() ? "int" : value.isShort() ? "uint8" : GoPrint.type(value);
     }
 
     private static String decode(String text) {

@@ -1,6 +1,8 @@
 package deepdive.kubectl.template;
 
 import deepdive.cli.GoPrint;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -131,10 +133,9 @@ final class GoFormat {
             case 'f', 'F' -> {
                 if (value.isFloatingPointNumber()) {
                     return plus
-                            + String.format(
-                                    java.util.Locale.ROOT,
-                                    "%." + (precision == null ? 6 : precision) + "f",
-                                    value.asDouble());
+                            + new BigDecimal(value.asDouble())
+                                    .setScale(precision == null ? 6 : precision, RoundingMode.HALF_EVEN)
+                                    .toPlainString();
                 }
             }
             case 'g' -> {

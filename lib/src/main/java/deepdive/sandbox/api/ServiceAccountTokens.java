@@ -1,12 +1,15 @@
 package deepdive.sandbox.api;
 
 import deepdive.sandbox.store.Json;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -37,7 +40,32 @@ public final class ServiceAccountTokens {
         }
     }
 
-    static String sign(ObjectNode claims) {
+    /** The public key, as others need it to check these tokens (RFC 7517). */
+    public static String keySet() {
+        ECPoint point = ((ECPublicKey) KEYS.getPublic()).getW();
+        ObjectNode set = Json.object();
+        set.putArray("keys")
+                .addObject()
+                .put("use", "sig")
+                .put("kty", "EC")
+                .put("crv", "P-256")
+                .put("alg", "ES256")
+                .put("x", part(coordinate(point.getAffineX())))
+                .put("y", part(coordinate(point.getAffineY())));
+        return set.toString();
+    }
+
+    /** 32 bytes, whatever the number. */
+    private static byte[] coordinate(BigInteger number) {
+        byte[] signed = number.toByteArray();
+        byte[] fixed = new byte[32];
+        int length = Math.min(signed.length, fixed.length);
+        System.arraycopy(signed, signed.length - length, fixed, fixed.length - length, length);
+        return fixed;
+    }
+
+    /** A token that says what is claimed. */
+    public static String sign(ObjectNode claims) {
         String text = part(HEADER) + "." + part(Json.MAPPER.writeValueAsBytes(claims));
         try {
             Signature signature = Signature.getInstance(ALGORITHM);

@@ -4,10 +4,14 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * Where an app instance runs.
  *
+ * @param environment the container's variables
  * @param address the IP address to listen on
  * @param ports the container's ports
  * @param client for calls to others, through the pod's sidecar if it has one
@@ -18,6 +22,7 @@ public record AppContext(
         String namespace,
         String pod,
         String image,
+        Map<String, String> environment,
         Map<String, String> labels,
         String address,
         List<Port> ports,
@@ -30,6 +35,13 @@ public record AppContext(
     /** The first port, or 9080, where Bookinfo's apps listen. */
     int mainPort() {
         return ports.isEmpty() ? 9080 : ports.get(0).number();
+    }
+
+    /** What the app does wrong with this request, as its header {@code x-fault-APP} or the container's variable says. */
+    Optional<Faults> faults(UnaryOperator<String> headers) {
+        String app = labels.getOrDefault("app", "");
+        return Faults.of(app.isEmpty() ? null : headers.apply(Faults.HEADER + app), environment)
+                .filter(faults -> faults.strikes(ThreadLocalRandom.current().nextInt(100)));
     }
 
     /** The image's tag if it is a version such as v2, else the label {@code version}, else v1. */

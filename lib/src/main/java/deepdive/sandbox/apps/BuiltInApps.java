@@ -50,6 +50,7 @@ public final class BuiltInApps implements AppHost, AutoCloseable {
                 plan.namespace(),
                 plan.pod(),
                 plan.image(),
+                plan.environment(),
                 plan.labels(),
                 plan.address(),
                 plan.ports().stream()

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  * request was, or sends gRPC messages back.
  */
 final class Echo implements App {
+    private static final Faults NO_FAULTS = new Faults(0, 0, 0);
     private static final Set<String> BYTES = Set.of("tcp", "tls", "https", "mongo", "mysql", "redis");
 
     @Override
@@ -104,11 +105,24 @@ final class Echo implements App {
                         text.append(name).append(": ").append(value).append('\n'));
         response.putHeader("content-type", "text/plain; charset=utf-8");
         response.putHeader("x-pod", context.pod()).putHeader("x-version", context.version());
+        Faults faults = context.faults(request.headers()::get).orElse(NO_FAULTS);
+        response.setStatusCode(faults.status() == 0 ? 200 : faults.status());
         request.body()
-                .onSuccess(body -> response.end(
-                        body.length() == 0
-                                ? Buffer.buffer(text.toString())
-                                : Buffer.buffer(text + "\n").appendBuffer(body)));
+                .onSuccess(body -> later(
+                        context,
+                        faults.millis(),
+                        () -> response.end(
+                                body.length() == 0
+                                        ? Buffer.buffer(text.toString())
+                                        : Buffer.buffer(text + "\n").appendBuffer(body))));
+    }
+
+    private static void later(AppContext context, long millis, Runnable task) {
+        if (millis == 0) {
+            task.run();
+        } else {
+            context.vertx().setTimer(millis, timer -> task.run());
+        }
     }
 
     /** Sends the messages back; a health check is told SERVING. */

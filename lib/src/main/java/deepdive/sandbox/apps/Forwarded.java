@@ -2,12 +2,14 @@ package deepdive.sandbox.apps;
 
 import io.vertx.core.MultiMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The headers that an app must pass on from the request it got to those it makes, so that traces hang together and
- * routing by user works (Istio: "Distributed tracing overview", Bookinfo's productpage).
+ * routing by user works (Istio: "Distributed tracing overview", Bookinfo's productpage); and
+ * those that tell an app further on to fail ({@link Faults}).
  */
 final class Forwarded {
     private static final List<String> NAMES = List.of(
@@ -40,6 +42,10 @@ final class Forwarded {
                 passed.put(name, headers.get(name));
             }
         }
+        headers.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.startsWith(Faults.HEADER))
+                .forEach(name -> passed.put(name, headers.get(name)));
         return passed;
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -104,11 +105,22 @@ final class HttpApp implements App.Running {
                 request.response().setStatusCode(503).end(context.pod() + " is ending\n");
                 return;
             }
-            threads.executeBlocking(() -> handler.handle(whole), false)
+            threads.executeBlocking(() -> handle(whole), false)
                     .recover(failure ->
                             Future.succeededFuture(Reply.text(500, context.pod() + ": " + failure.getMessage() + "\n")))
                     .onSuccess(reply -> answer(request.response(), whole, reply, start));
         });
+    }
+
+    private Reply handle(Request request) throws Exception {
+        Optional<Faults> faults = context.faults(request.headers()::get);
+        if (faults.isPresent() && !request.path().equals("/health")) {
+            Thread.sleep(faults.get().millis());
+            if (faults.get().status() != 0) {
+                return Reply.text(faults.get().status(), context.pod() + " fails as it was told to\n");
+            }
+        }
+        return handler.handle(request);
     }
 
     private void answer(HttpServerResponse response, Request request, Reply reply, long start) {

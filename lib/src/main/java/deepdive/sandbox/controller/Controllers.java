@@ -23,6 +23,7 @@ public final class Controllers implements AutoCloseable {
             "replicasets.apps",
             "pods",
             "services",
+            "serviceaccounts",
             "gateways.gateway.networking.k8s.io",
             "gatewayclasses.gateway.networking.k8s.io",
             "httproutes.gateway.networking.k8s.io");
@@ -53,6 +54,7 @@ public final class Controllers implements AutoCloseable {
                         new DeploymentController(),
                         new EndpointsController(),
                         new ServiceController(),
+                        new GatewayDeployments(),
                         new GatewayController()),
                 problems);
     }

@@ -16,6 +16,9 @@ public final class ServiceDns implements Dns {
     /** What Istio's DNS proxy would give for a ServiceEntry without addresses: one that is never routed. */
     private static final String UNROUTED = "240.240.0.1";
 
+    /** As resolvers do, it gives up on names that stand for each other. */
+    private static final int MOST_ALIASES = 8;
+
     private final Objects objects;
 
     public ServiceDns(Objects objects) {
@@ -23,7 +26,8 @@ public final class ServiceDns implements Dns {
     }
 
     @Override
-    public Optional<String> resolve(String host, String namespace) {
+    public Optional<String> resolve(String name, String namespace) {
+        String host = canonical(name, namespace);
         if (isAddress(host)) {
             return Optional.of(host);
         }
@@ -38,7 +42,8 @@ public final class ServiceDns implements Dns {
     }
 
     @Override
-    public Optional<InetSocketAddress> dial(String host, String namespace, int port) {
+    public Optional<InetSocketAddress> dial(String name, String namespace, int port) {
+        String host = canonical(name, namespace);
         if (isAddress(host)) {
             return Optional.of(new InetSocketAddress(host, port));
         }
@@ -57,6 +62,22 @@ public final class ServiceDns implements Dns {
             }
         }
         return Optional.of(new InetSocketAddress(address, port));
+    }
+
+    /** What a name stands for where it is a service of type ExternalName, as a CNAME record has it. */
+    private String canonical(String name, String namespace) {
+        String host = name;
+        for (int i = 0; i < MOST_ALIASES; i++) {
+            Optional<ObjectNode> service = service(host, namespace);
+            String other = service.map(
+                            found -> found.path("spec").path("externalName").asString(""))
+                    .orElse("");
+            if (other.isEmpty()) {
+                return host;
+            }
+            host = other;
+        }
+        return host;
     }
 
     private static Optional<InetSocketAddress> any(List<InetSocketAddress> all) {

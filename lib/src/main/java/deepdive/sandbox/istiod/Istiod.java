@@ -1,5 +1,6 @@
 package deepdive.sandbox.istiod;
 
+import deepdive.sandbox.api.ServiceAccountTokens;
 import deepdive.sandbox.http.Answer;
 import deepdive.sandbox.http.ControlServer;
 import deepdive.sandbox.kubelet.AppHost;
@@ -80,6 +81,8 @@ public final class Istiod implements AppHost {
                     case "GET /ready" -> Answer.text(plane.synced() ? 200 : 503, "");
                     case "GET /metrics" -> new Answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
                     case "GET /debug" -> debug.index();
+                    // istiod has no such page: the cluster's API has, where only clients with its certificate get at it
+                    case "GET /openid/v1/jwks" -> Answer.json(ServiceAccountTokens.keySet());
                     default ->
                         request.startsWith("GET /debug/")
                                 ? debug.answer(

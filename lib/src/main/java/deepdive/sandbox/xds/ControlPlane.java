@@ -1,5 +1,6 @@
 package deepdive.sandbox.xds;
 
+import deepdive.sandbox.dns.Dns;
 import deepdive.sandbox.pilot.Pilot;
 import deepdive.sandbox.pilot.ProxyConfig;
 import deepdive.sandbox.pilot.model.Proxy;
@@ -46,6 +47,7 @@ public final class ControlPlane implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "control-plane"));
     private final ExecutorService makers = Executors.newFixedThreadPool(
             Math.min(MAKERS, Runtime.getRuntime().availableProcessors()), task -> daemon(task, "control-plane-maker"));
+    private final KeySets keySets;
     private final AutoCloseable watch;
     private Set<String> nodes = Set.of();
     private volatile World world = World.of(List.of());
@@ -59,6 +61,7 @@ public final class ControlPlane implements AutoCloseable {
 
     /**
      * @param resources what the control plane reads, as plural.group
+     * @param dns finds the services that serve key sets
      * @param problems is told in a line when a proxy's configuration cannot be made; the other proxies get theirs
      */
     public ControlPlane(
@@ -68,12 +71,14 @@ public final class ControlPlane implements AutoCloseable {
             PushMetrics metrics,
             Secrets secrets,
             Fit fit,
+            Dns dns,
             Consumer<String> problems) {
         this.server = server;
         this.metrics = metrics;
         this.secrets = secrets;
         this.fit = fit;
         this.problems = problems;
+        keySets = new KeySets(dns, this::pushSoon, problems);
         watch = store.watch(resources, this::changed);
         worker.scheduleWithFixedDelay(
                 this::pushAll, CERTIFICATE_CHECK_MINUTES, CERTIFICATE_CHECK_MINUTES, TimeUnit.MINUTES);
@@ -117,6 +122,10 @@ public final class ControlPlane implements AutoCloseable {
                 objects.put(key, object);
             }
         }
+        pushSoon();
+    }
+
+    private void pushSoon() {
         if (due.compareAndSet(null, Instant.now())) {
             worker.schedule(this::pushAll, QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -125,7 +134,9 @@ public final class ControlPlane implements AutoCloseable {
     private void pushAll() {
         Instant since = due.getAndSet(null);
         try {
-            World next = World.of(objects());
+            List<ObjectNode> now = new ArrayList<>(objects());
+            now.addAll(keySets.of(now));
+            World next = World.of(now);
             world = next;
             pushEach(next, since);
             Set<String> present =
@@ -178,6 +189,7 @@ public final class ControlPlane implements AutoCloseable {
     @Override
     public void close() throws Exception {
         watch.close();
+        keySets.close();
         worker.shutdownNow();
         worker.awaitTermination(5, TimeUnit.SECONDS);
         makers.shutdownNow();

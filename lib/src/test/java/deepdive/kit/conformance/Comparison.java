@@ -40,14 +40,14 @@ final class Comparison implements AutoCloseable {
     private Compared look(Row row) throws Exception {
         Side.Ran ours;
         Side.Ran theirs;
-        if (row.changes()) {
+        if (row.alone()) {
             reset(row);
-            theirs = real.run(row.asReal(), row.fails());
+            theirs = real.run(row.asReal());
             reset(row);
-            ours = builtIn.run(row.commands(), row.fails());
+            ours = builtIn.run(row.commands());
         } else {
-            Future<Side.Ran> meanwhile = beside.submit(() -> builtIn.run(row.commands(), row.fails()));
-            theirs = real.run(row.asReal(), row.fails());
+            Future<Side.Ran> meanwhile = beside.submit(() -> builtIn.run(row.commands()));
+            theirs = real.run(row.asReal());
             try {
                 ours = meanwhile.get();
             } catch (ExecutionException e) {

@@ -11,12 +11,11 @@ import java.util.stream.Collectors;
  * A line of {@code commands.txt}:
  *
  * <pre>
- * [MARK[,MARK]: ][! ]COMMAND[; COMMAND]… [ | grep PATTERN][ &lt;=&gt; COMMAND]
+ * [MARK[,MARK]: ]COMMAND[; COMMAND]… [ | grep PATTERN][ &lt;=&gt; COMMAND]
  * </pre>
  *
- * A command is words with quotes; {@code timeout N} before it interrupts it, {@code < FILE} after it gives it standard
- * input. Commands after {@code ;} run whatever became of the ones before, so that the last can undo the first. {@code !}
- * says that the last one fails. {@code <=>} names what the real tool is asked instead, where it lacks the command.
+ * A command is words with quotes; {@code timeout N} before it interrupts it, {@code !} before it says that it fails,
+ * {@code < FILE} after it gives it standard input. Commands after {@code ;} run whatever became of the ones before, so that the last can undo the first. {@code <=>} names what the real tool is asked instead, where it lacks the command.
  *
  * @param text the whole line, which the row is known by
  * @param marks how it is compared: see {@link Shape}; {@code reset} has the scenario back before either tool
@@ -28,7 +27,6 @@ record Row(
         String section,
         String text,
         Set<String> marks,
-        boolean fails,
         List<List<String>> commands,
         List<List<String>> asReal,
         Pattern grep) {
@@ -44,8 +42,6 @@ record Row(
             marks = Set.of(prefix.group(1).split(","));
             rest = rest.substring(prefix.end());
         }
-        boolean fails = rest.startsWith("! ");
-        rest = fails ? rest.substring(2) : rest;
         int same = rest.indexOf(SAME_AS);
         String asReal = same < 0 ? null : rest.substring(same + SAME_AS.length());
         rest = same < 0 ? rest : rest.substring(0, same);
@@ -53,13 +49,14 @@ record Row(
         Pattern grep = pipe < 0 ? null : Pattern.compile(rest.substring(pipe + PIPE.length()));
         rest = pipe < 0 ? rest : rest.substring(0, pipe);
         List<List<String>> commands = ShellLine.commands(rest);
-        return new Row(
-                section, line, marks, fails, commands, asReal == null ? commands : ShellLine.commands(asReal), grep);
+        return new Row(section, line, marks, commands, asReal == null ? commands : ShellLine.commands(asReal), grep);
     }
 
-    /** Whether nothing else may run meanwhile. */
-    boolean changes() {
-        return commands.size() > 1 || marks.contains("reset");
+    /** Whether the two tools would be in each other's way: they change something, or listen on a port. */
+    boolean alone() {
+        return commands.size() > 1
+                || marks.contains("reset")
+                || commands.get(0).get(0).equals("timeout");
     }
 
     String filtered(String output) {

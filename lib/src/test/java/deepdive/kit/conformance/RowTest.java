@@ -14,8 +14,7 @@ class RowTest {
     void readsMarksCommandsFilterAndWhatTheRealOneIsAsked() {
         Row row = Row.of("s", "numbers,stdout: ! istioctl x 'a b' | grep (c|d) <=> istioctl y; kubectl z");
         assertThat(row.marks()).isEqualTo(Set.of("numbers", "stdout"));
-        assertThat(row.fails()).isTrue();
-        assertThat(row.commands()).isEqualTo(List.of(List.of("istioctl", "x", "a b")));
+        assertThat(row.commands()).isEqualTo(List.of(List.of("!", "istioctl", "x", "a b")));
         assertThat(row.asReal()).isEqualTo(List.of(List.of("istioctl", "y"), List.of("kubectl", "z")));
         assertThat(row.filtered("c\nx\nd\n")).isEqualTo("c\nd\n");
     }
@@ -37,6 +36,8 @@ class RowTest {
                 .isEqualTo(shape("lines: kubectl logs", "PUT 7\nGET 8\n"));
         assertThat(shape("unordered: istioctl x", "x: b, a\ny\n"))
                 .isEqualTo(shape("unordered: istioctl x", "y\nx: a, b\n"));
+        assertThat(shape("client: istioctl version", "client version: a\nb\n"))
+                .isEqualTo(shape("client: istioctl version", "client version: c\nb\n"));
         assertThat(shape("stdout: istioctl x", "y\n"))
                 .isEqualTo(Shape.of(row("stdout: istioctl x"), new Result(0, "y\n", "z")));
     }
@@ -46,12 +47,25 @@ class RowTest {
         List<String> lines = Rows.live().stream().map(Row::text).toList();
         assertThat(lines).doesNotHaveDuplicates().hasSizeGreaterThan(200);
         for (Row row : Rows.live()) {
-            assertThat(row.marks()).as(row.text()).isSubsetOf("numbers", "lines", "unordered", "stdout", "reset");
+            assertThat(row.marks())
+                    .as(row.text())
+                    .isSubsetOf("numbers", "lines", "unordered", "client", "stdout", "reset");
             for (List<String> command : row.commands()) {
-                String tool = command.get(command.get(0).equals("timeout") ? 2 : 0);
-                assertThat(tool).as(row.text()).isIn("istioctl", "kubectl");
+                int at = command.get(0).equals("!") ? 1 : command.get(0).equals("timeout") ? 2 : 0;
+                assertThat(command.get(at)).as(row.text()).isIn("istioctl", "kubectl");
             }
         }
+    }
+
+    @Test
+    void whatOnceWasMustStay() {
+        Verdict both = new Verdict(true, true);
+        Verdict realAlone = new Verdict(true, false);
+        Verdict sameAlone = new Verdict(false, true);
+        assertThat(both.fallsBehind(realAlone)).isFalse();
+        assertThat(realAlone.fallsBehind(both)).isTrue();
+        assertThat(sameAlone.fallsBehind(both)).isTrue();
+        assertThat(sameAlone.fallsBehind(sameAlone)).isFalse();
     }
 
     private static Row row(String line) {

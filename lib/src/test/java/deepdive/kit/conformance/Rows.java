@@ -50,7 +50,7 @@ final class Rows {
             }
             Row row = Row.of("Recorded config dumps", commands.toString());
             String text = "istioctl " + each[0] + " -f " + each[1];
-            rows.add(new Row(row.section(), text, Set.of(), false, row.commands(), row.asReal(), null));
+            rows.add(new Row(row.section(), text, Set.of(), row.commands(), row.asReal(), null));
         }
         return rows;
     }

@@ -44,23 +44,23 @@ record Side(Map<String, List<String>> tools, Map<String, String> environment) {
                 Map.of("DEEPDIVE_HOME", state.toString()));
     }
 
-    Ran run(List<List<String>> commands, boolean fails) throws IOException, InterruptedException {
+    Ran run(List<List<String>> commands) throws IOException, InterruptedException {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
         int exit = 0;
         boolean worked = true;
-        for (int i = 0; i < commands.size(); i++) {
-            Result result = run(commands.get(i));
+        for (List<String> command : commands) {
+            boolean fails = command.get(0).equals("!");
+            Result result = one(fails ? command.subList(1, command.size()) : command);
             out.append(result.stdout());
             err.append(result.stderr());
             exit = result.exit();
-            boolean last = i == commands.size() - 1;
-            worked &= (exit == 0 || exit == INTERRUPTED) != (last && fails);
+            worked &= (exit == 0 || exit == INTERRUPTED) != fails;
         }
         return new Ran(new Result(exit, out.toString(), err.toString()), worked);
     }
 
-    private Result run(List<String> words) throws IOException, InterruptedException {
+    private Result one(List<String> words) throws IOException, InterruptedException {
         List<String> rest = new ArrayList<>(words);
         List<String> command = new ArrayList<>();
         if (rest.get(0).equals("timeout")) {

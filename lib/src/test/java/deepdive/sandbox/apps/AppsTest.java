@@ -220,6 +220,7 @@ class AppsTest {
                                 "second",
                                 "deepdive/details:v1",
                                 Map.of(),
+                                Map.of(),
                                 "127.62.1.1",
                                 List.of(new AppContext.Port("http", bookinfo.sidecar.port())),
                                 bookinfo.client,

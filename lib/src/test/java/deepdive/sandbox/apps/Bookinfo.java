@@ -40,6 +40,7 @@ final class Bookinfo implements AutoCloseable {
                 name + "-pod",
                 image,
                 Map.of(),
+                Map.of("app", name.replaceFirst("-v\\d$", "")),
                 address,
                 ports.length == 0 ? List.of(new AppContext.Port("http", 9080)) : List.of(ports),
                 client,

@@ -49,17 +49,17 @@ public final class JwtFilter {
         rules.sort(Comparator.comparing(rule -> Json.text(rule, "issuer")));
         return Optional.of(HttpFilter.newBuilder()
                 .setName(Values.JWT_FILTER)
-                .setTypedConfig(Any.pack(config(rules, proxy.router())))
+                .setTypedConfig(Any.pack(config(world, rules, proxy.router())))
                 .build());
     }
 
-    private static JwtAuthentication config(List<JsonNode> rules, boolean clearRouteCache) {
+    private static JwtAuthentication config(World world, List<JsonNode> rules, boolean clearRouteCache) {
         JwtAuthentication.Builder config = JwtAuthentication.newBuilder().setBypassCorsPreflight(true);
         List<JwtRequirement> each = new ArrayList<>();
         List<JwtRequirement> any = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             String name = "origins-" + i;
-            config.putProviders(name, provider(rules.get(i), clearRouteCache));
+            config.putProviders(name, provider(world, rules.get(i), clearRouteCache));
             JwtRequirement valid =
                     JwtRequirement.newBuilder().setProviderName(name).build();
             JwtRequirement missing = JwtRequirement.newBuilder()
@@ -78,7 +78,7 @@ public final class JwtFilter {
                 .build();
     }
 
-    private static JwtProvider provider(JsonNode rule, boolean clearRouteCache) {
+    private static JwtProvider provider(World world, JsonNode rule, boolean clearRouteCache) {
         Set<String> spaced = new TreeSet<>(List.of("permission", "scope"));
         spaced.addAll(Json.texts(rule, "spaceDelimitedClaims"));
         JwtProvider.Builder provider = JwtProvider.newBuilder()
@@ -92,7 +92,7 @@ public final class JwtFilter {
                 .setClearRouteCache(clearRouteCache)
                 .addAllFromParams(Json.texts(rule, "fromParams"))
                 .addAllFromCookies(Json.texts(rule, "fromCookies"))
-                .setLocalJwks(Jwks.of(rule));
+                .setLocalJwks(Jwks.of(world, rule));
         for (JsonNode claim : Json.list(rule, "outputClaimToHeaders")) {
             provider.addClaimToHeaders(JwtClaimToHeader.newBuilder()
                     .setHeaderName(Json.text(claim, "header"))
