@@ -2,6 +2,7 @@ package deepdive.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,19 @@ public final class GoPrint {
             return "interface {}(nil)";
         }
         return node.isString() ? quote(node.asString()) : value(node);
+    }
+
+    /** {@code %v} of a slice. */
+    public static String list(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"));
+    }
+
+    /** {@code %q} of a map: its keys sorted. */
+    public static String quoted(Map<String, String> values) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(entry -> quote(entry.getKey()) + ":" + quote(entry.getValue()))
+                        .collect(Collectors.joining(" ", "map[", "]"));
     }
 
     /** {@code %T}: the type. */

@@ -12,8 +12,22 @@ import java.util.Set;
 final class Groups {
     private static final int USAGE = 64;
     /** What the real istioctl has and this one has not. */
-    private static final Set<String> REAL =
-            Set.of("admin", "install", "kube-inject", "manifest", "uninstall", "upgrade", "ztunnel-config", "workload");
+    private static final Set<String> REAL = Set.of(
+            "admin",
+            "install",
+            "kube-inject",
+            "manifest",
+            "uninstall",
+            "upgrade",
+            "ztunnel-config",
+            "experimental workload",
+            "tag generate",
+            "tag remove",
+            "tag set",
+            "waypoint apply",
+            "waypoint delete",
+            "waypoint generate",
+            "waypoint status");
 
     /** What these groups call a word that is none of theirs; the others show their help. */
     private static final Map<String, String> UNKNOWN = Map.of(
@@ -48,10 +62,11 @@ final class Groups {
         if (root && word.get().equals("authz")) {
             return Istioctl.fail(session, "(authz is experimental. Use `istioctl experimental authz`)", 1);
         }
-        if (REAL.contains(word.get())) {
+        String command = (path + " " + word.get()).substring("istioctl ".length());
+        if (REAL.contains(command)) {
             return Istioctl.fail(
                     session,
-                    "the built-in istioctl has no '" + (path + " " + word.get()).substring("istioctl ".length())
+                    "the built-in istioctl has no '" + command
                             + "'. The real one has: https://istio.io/latest/docs/ops/diagnostic-tools/istioctl/ says"
                             + " how to install it; once it is on the PATH it is used.",
                     USAGE);

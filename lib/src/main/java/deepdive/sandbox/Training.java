@@ -44,7 +44,25 @@ final class Training {
             "describe pod " + POD.replace(".", " -n "),
             "describe virtualservice reviews -n bookinfo",
             "explain virtualservice.spec",
-            "annotate service reviews -n bookinfo trained=yes --dry-run=server");
+            "annotate service reviews -n bookinfo trained=yes --dry-run=server",
+            "apply -n bookinfo --dry-run=server -f ROUTE",
+            "patch service reviews -n bookinfo --dry-run=server -p {}",
+            "scale deployment/reviews-v1 -n bookinfo --replicas=1 --dry-run=server",
+            "delete service reviews -n bookinfo --dry-run=server");
+
+    /** Their classes are loaded even where a proxy that is still starting makes one fail. */
+    private static final List<String[]> MORE = List.of(
+            new String[] {"proxy-config", "secret", POD},
+            new String[] {"proxy-status", "-v", "1"},
+            new String[] {"proxy-status", "-o", "json"},
+            new String[] {"proxy-status", POD},
+            new String[] {"version", "-o", "yaml"},
+            new String[] {"x", "precheck"},
+            new String[] {"x", "authz", "check", POD},
+            new String[] {"x", "check-inject", POD},
+            new String[] {"x", "internal-debug", "syncz"},
+            new String[] {"x", "envoy-stats", POD, "-o", "json"},
+            new String[] {"create-remote-secret", "--name", "training"});
 
     private Training() {}
 
@@ -71,10 +89,13 @@ final class Training {
         }
         for (String command : KUBECTL) {
             int exit = Kubectl.run(
-                    command.split(" "), InputStream.nullInputStream(), nowhere, System.err, System.getenv());
+                    command.replace("ROUTE", route.toString()).split(" "), InputStream.nullInputStream(), nowhere, System.err, System.getenv());
             if (exit != 0) {
                 System.exit(exit);
             }
+        }
+        for (String[] command : MORE) {
+            Istioctl.run(command, nowhere, nowhere);
         }
         Mesh.commandLine().setOut(new java.io.PrintWriter(nowhere)).execute("status");
         System.exit(0);

@@ -1,6 +1,6 @@
 package deepdive.validate;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import deepdive.validate.ApiTypes.Field;
 import deepdive.validate.ApiTypes.Form;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class Decoder {
             String name = entry.getKey();
             if (fields.stream()
                     .noneMatch(f -> f.jsonName().equals(name) || f.name().equals(name))) {
-                throw new DecodeException("unknown field " + GoText.quote(name) + " in " + message);
+                throw new DecodeException("unknown field " + GoPrint.quote(name) + " in " + message);
             }
         }
     }
@@ -126,7 +126,7 @@ public final class Decoder {
         if (raw.isString()) {
             if (!values.containsKey(raw.stringValue())) {
                 throw new DecodeException(
-                        "unknown value " + GoText.quote(GoText.quote(raw.stringValue())) + " for enum " + type);
+                        "unknown value " + GoPrint.quote(GoPrint.quote(raw.stringValue())) + " for enum " + type);
             }
             return raw;
         }

@@ -1,6 +1,6 @@
 package deepdive.validate;
 
-import static deepdive.cli.GoText.quote;
+import static deepdive.cli.GoPrint.quote;
 
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package deepdive.validate;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,10 +66,10 @@ final class ServerTlsRules {
             }
         }
         if (!invalid.isEmpty()) {
-            verdict.warn("ignoring invalid cipher suites: " + GoText.list(List.copyOf(invalid)));
+            verdict.warn("ignoring invalid cipher suites: " + GoPrint.list(List.copyOf(invalid)));
         }
         if (!duplicate.isEmpty()) {
-            verdict.warn("ignoring duplicate cipher suites: " + GoText.list(List.copyOf(duplicate)));
+            verdict.warn("ignoring duplicate cipher suites: " + GoPrint.list(List.copyOf(duplicate)));
         }
     }
 

@@ -1,6 +1,6 @@
 package deepdive.validate;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import deepdive.validate.Findings.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +80,7 @@ final class UnreachableRules {
 
     private static String name(View of, int index) {
         String name = of.text("name");
-        return name.isEmpty() ? "#" + index : GoText.quote(name);
+        return name.isEmpty() ? "#" + index : GoPrint.quote(name);
     }
 
     private void unused(String rule, String reason) {

@@ -1,8 +1,8 @@
 package deepdive.validate;
 
-import static deepdive.cli.GoText.quote;
+import static deepdive.cli.GoPrint.quote;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import java.util.List;
 
 /** A VirtualService. */
@@ -67,7 +67,7 @@ final class VirtualServiceRules {
                             .filter(HeaderNames::isClaim)
                             .forEach(key -> verdict.error("JWT claim based routing (key: " + key
                                     + ") is only supported for gateway, found no gateways: "
-                                    + GoText.list(gateways)));
+                                    + GoPrint.list(gateways)));
                 }
             }
         }

@@ -1,6 +1,6 @@
 package deepdive.istioctl.analyze;
 
-import static deepdive.cli.GoText.quote;
+import static deepdive.cli.GoPrint.quote;
 
 import deepdive.cli.GoValues;
 import deepdive.validate.Ips;

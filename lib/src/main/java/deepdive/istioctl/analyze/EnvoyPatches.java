@@ -1,6 +1,6 @@
 package deepdive.istioctl.analyze;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import deepdive.validate.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class EnvoyPatches {
             return "";
         }
         return value.has("name")
-                ? "string_value:" + GoText.quote(value.text("name"))
+                ? "string_value:" + GoPrint.quote(value.text("name"))
                 : patch.at("match", "listener").at("filterChain", "filter").text("name");
     }
 }

@@ -1,6 +1,6 @@
 package deepdive.istioctl.analyze;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,12 +63,12 @@ public record MessageType(String code, Level level, String template) {
             if (value instanceof List<?> list) {
                 out.append(
                         quoted
-                                ? GoText.list(list.stream()
-                                        .map(each -> GoText.quote(each.toString()))
+                                ? GoPrint.list(list.stream()
+                                        .map(each -> GoPrint.quote(each.toString()))
                                         .toList())
-                                : GoText.list(list));
+                                : GoPrint.list(list));
             } else {
-                out.append(quoted ? GoText.quote(value.toString()) : value);
+                out.append(quoted ? GoPrint.quote(value.toString()) : value);
             }
         }
         return out.toString();

@@ -1,6 +1,6 @@
 package deepdive.istioctl.analyze;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import deepdive.validate.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ final class Webhooks {
             context.report(
                     "IST0139",
                     owners.get(match),
-                    "Webhook overlaps with others: " + GoText.list(others)
+                    "Webhook overlaps with others: " + GoPrint.list(others)
                             + ". This may cause injection to occur twice.");
         }
     }

@@ -1,6 +1,6 @@
 package deepdive.istioctl.validate;
 
-import deepdive.cli.GoText;
+import deepdive.cli.GoPrint;
 import deepdive.cli.YamlException;
 import deepdive.cli.YamlReader;
 import deepdive.istioctl.analyze.Documents;
@@ -98,7 +98,7 @@ public final class FileCheck {
         Verdict unknown = new Verdict();
         for (String field : object.node().propertyNames()) {
             if (!FIELDS.contains(field)) {
-                unknown.errors().list("unknown field " + GoText.quote(field));
+                unknown.errors().list("unknown field " + GoPrint.quote(field));
             }
         }
         if (!unknown.errors().isEmpty()) {
@@ -130,7 +130,7 @@ public final class FileCheck {
 
     private static void service(View service, Findings wrong) {
         View metadata = service.at("metadata");
-        String name = GoText.quote(metadata.text("name") + "/" + metadata.text("namespace") + "/:");
+        String name = GoPrint.quote(metadata.text("name") + "/" + metadata.text("namespace") + "/:");
         for (View port : service.at("spec").items("ports")) {
             String portName = port.text("name");
             if (port.text("protocol").equalsIgnoreCase("UDP")) {
@@ -144,7 +144,7 @@ public final class FileCheck {
             } else if (!port.has("name")) {
                 wrong.list("service " + name + " has an unnamed port. This is not recommended, See " + REQUIREMENTS);
             } else if (Protocol.parse(portName.split("-", 2)[0]).isUnsupported()) {
-                wrong.list("service " + name + " port " + GoText.quote(portName)
+                wrong.list("service " + name + " port " + GoPrint.quote(portName)
                         + " does not follow the Istio naming convention. See " + REQUIREMENTS);
             }
         }
@@ -161,8 +161,8 @@ public final class FileCheck {
                         List.of("service.istio.io/canonical-revision", "app.kubernetes.io/version", "version")
                                 ::contains);
         if (!named || !versioned) {
-            note.accept("deployment " + GoText.quote(metadata.text("name") + "/" + metadata.text("namespace") + ":")
-                    + " may not provide Istio metrics and telemetry labels: " + GoText.quotedMap(labels) + ". See "
+            note.accept("deployment " + GoPrint.quote(metadata.text("name") + "/" + metadata.text("namespace") + ":")
+                    + " may not provide Istio metrics and telemetry labels: " + GoPrint.quoted(labels) + ". See "
                     + REQUIREMENTS);
         }
     }

@@ -11,8 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,8 @@ final class Requests implements Handler<HttpServerRequest> {
     private final Groups groups;
     private final Discovery discovery;
     private final OpenApi openApi;
-    private final byte[] authorization;
+    private final Authorization authorization;
+    private final Authentication authentication;
 
     Requests(Vertx vertx, ObjectStore store, ApiServer.Settings settings) {
         this.vertx = vertx;
@@ -45,17 +44,22 @@ final class Requests implements Handler<HttpServerRequest> {
         this.groups = new Groups(store.types(), metrics::served);
         this.discovery = new Discovery(groups, settings.host() + ":" + settings.port());
         this.openApi = new OpenApi(groups);
-        this.authorization = ("Bearer " + settings.token()).getBytes(StandardCharsets.UTF_8);
+        this.authorization = new Authorization(store);
+        this.authentication = new Authentication(store, settings.token(), authorization);
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         String path = normal(request.path());
-        if (!Basics.open(path) && !known(request)) {
-            reply(request.response(), Answer.of(new ApiException(401, "Unauthorized", "Unauthorized", null)));
+        Query query = new Query(request.params());
+        Optional<RequestPath> parsed = RequestPath.parse(path);
+        User user;
+        try {
+            user = authorize(request, path, parsed, query);
+        } catch (ApiException e) {
+            refuse(request, e);
             return;
         }
-        Optional<RequestPath> parsed = RequestPath.parse(path);
         Optional<ResourceType> type = parsed.flatMap(it -> store.types().find(it.group(), it.version(), it.resource()));
         if (type.isPresent()
                 && type.get().key().equals("pods")
@@ -65,7 +69,6 @@ final class Requests implements Handler<HttpServerRequest> {
             settings.streams().handle(request, pod.namespace(), pod.name(), pod.subresource(), request.params());
             return;
         }
-        Query query = new Query(request.params());
         if (type.isPresent() && request.method().name().equals("GET") && query.flag("watch")) {
             watch(request, parsed.get(), type.get(), query);
             return;
@@ -73,12 +76,25 @@ final class Requests implements Handler<HttpServerRequest> {
         request.body()
                 .onSuccess(body -> work(
                         request.response(),
-                        () -> answer(request, path, parsed.orElse(null), type.orElse(null), query, body)));
+                        () -> answer(request, path, parsed.orElse(null), type.orElse(null), query, body, user)));
     }
 
-    private boolean known(HttpServerRequest request) {
-        String given = request.getHeader("Authorization");
-        return given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization);
+    /** Once the whole request is there: HTTP/2 resets a stream that is answered before its client has ended it. */
+    private static void refuse(HttpServerRequest request, ApiException refusal) {
+        request.body().onComplete(body -> reply(request.response(), Answer.of(refusal)));
+    }
+
+    /** @throws ApiException 401 where nobody known asks, 403 where he may not */
+    private User authorize(HttpServerRequest request, String path, Optional<RequestPath> parsed, Query query) {
+        String method = request.method().name();
+        Optional<User> user = authentication.user(request.headers());
+        if (Basics.open(path)) {
+            return user.orElse(User.ANONYMOUS);
+        }
+        User known = user.orElseThrow(() -> new ApiException(401, "Unauthorized", "Unauthorized", null));
+        authorization.require(
+                known, parsed.map(it -> Action.of(method, it, query)).orElseGet(() -> Action.of(method, path)));
+        return known;
     }
 
     private static String normal(String path) {
@@ -87,7 +103,13 @@ final class Requests implements Handler<HttpServerRequest> {
     }
 
     private Answer answer(
-            HttpServerRequest request, String path, RequestPath parsed, ResourceType type, Query query, Buffer body) {
+            HttpServerRequest request,
+            String path,
+            RequestPath parsed,
+            ResourceType type,
+            Query query,
+            Buffer body,
+            User user) {
         String method = request.method().name();
         String header = request.getHeader("Content-Type");
         String contentType = header == null ? "" : header.split(";", 2)[0].trim();
@@ -104,7 +126,8 @@ final class Requests implements Handler<HttpServerRequest> {
                     request.getHeader("User-Agent")));
         }
         if (parsed != null) {
-            Optional<Answer> computed = Reviews.answer(parsed, method, contentType, body.getBytes())
+            Optional<Answer> computed = Reviews.answer(
+                            parsed, method, contentType, body.getBytes(), user, authorization)
                     .or(() -> metrics.answer(parsed, method, query, Accept.parse(request.getHeader("Accept"))));
             if (computed.isPresent()) {
                 return computed.get();
@@ -140,7 +163,7 @@ final class Requests implements Handler<HttpServerRequest> {
                     type, path.version(), Accept.parse(request.getHeader("Accept")), query.get("includeObject"));
             selector = query.selector(type);
         } catch (ApiException e) {
-            reply(request.response(), Answer.of(e));
+            refuse(request, e);
             return;
         }
         Context context = vertx.getOrCreateContext();

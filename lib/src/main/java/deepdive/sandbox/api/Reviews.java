@@ -3,13 +3,13 @@ package deepdive.sandbox.api;
 import deepdive.sandbox.store.Json;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Questions about who one is and what one may do. Whoever holds the sandbox's token is its administrator. */
+/** Questions about who one is and what one may do. */
 final class Reviews {
     private static final String AUTHENTICATION = "authentication.k8s.io";
     private static final String AUTHORIZATION = "authorization.k8s.io";
-    static final String USER = "system:admin";
 
     private Reviews() {}
 
@@ -26,7 +26,8 @@ final class Reviews {
     }
 
     /** Empty where the path is not one of a review. */
-    static Optional<Answer> answer(RequestPath path, String method, String contentType, byte[] body) {
+    static Optional<Answer> answer(
+            RequestPath path, String method, String contentType, byte[] body, User user, Authorization rights) {
         boolean known = path.version().equals("v1")
                 && path.name().isEmpty()
                 && entries(path.group()).stream().anyMatch(entry -> entry.name().equals(path.resource()));
@@ -43,25 +44,39 @@ final class Reviews {
         switch (path.resource()) {
             case "selfsubjectaccessreviews" -> {
                 review.put("kind", "SelfSubjectAccessReview");
-                status.put("allowed", true);
+                status.put("allowed", rights.allowed(user, action(review.path("spec"))));
             }
             case "selfsubjectrulesreviews" -> {
                 review.put("kind", "SelfSubjectRulesReview");
-                ObjectNode all = status.putArray("resourceRules").addObject();
-                all.putArray("verbs").add("*");
-                all.putArray("apiGroups").add("*");
-                all.putArray("resources").add("*");
-                ObjectNode paths = status.putArray("nonResourceRules").addObject();
-                paths.putArray("verbs").add("*");
-                paths.putArray("nonResourceURLs").add("*");
+                status.putArray("resourceRules");
+                status.putArray("nonResourceRules");
+                rights.rules(user, Json.text(review, "spec", "namespace")).forEach(rule -> status.withArray(
+                                rule.has("nonResourceURLs") ? "nonResourceRules" : "resourceRules")
+                        .add(rule));
                 status.put("incomplete", false);
             }
             default -> {
                 review.put("kind", "SelfSubjectReview");
-                ObjectNode user = status.putObject("userInfo").put("username", USER);
-                user.putArray("groups").add("system:masters").add("system:authenticated");
+                ObjectNode info = status.putObject("userInfo").put("username", user.name());
+                user.groups().forEach(info.putArray("groups")::add);
             }
         }
         return Optional.of(Answer.json(201, review));
+    }
+
+    private static Action action(JsonNode spec) {
+        JsonNode other = spec.path("nonResourceAttributes");
+        if (other.isObject()) {
+            return new Action(Json.text(other, "verb"), "", "", "", "", Json.text(other, "path"));
+        }
+        JsonNode wanted = spec.path("resourceAttributes");
+        String below = Json.text(wanted, "subresource");
+        return new Action(
+                Json.text(wanted, "verb"),
+                Json.text(wanted, "group"),
+                Json.text(wanted, "resource") + (below.isEmpty() ? "" : "/" + below),
+                Json.text(wanted, "namespace"),
+                Json.text(wanted, "name"),
+                "");
     }
 }

@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens for service accounts (TokenRequest), with the form and claims of Kubernetes' own. */
 public final class Tokens {
+    /** Whom a token is meant for that names nobody: the API itself. */
+    static final String API = "https://kubernetes.default.svc.cluster.local";
+
     private Tokens() {}
 
     static Answer answer(ObjectNode account, Call call) {
@@ -20,7 +23,7 @@ public final class Tokens {
         long seconds = spec.path("expirationSeconds").asLong(3600);
         spec.put("expirationSeconds", seconds);
         if (spec.path("audiences").isEmpty()) {
-            spec.putArray("audiences").add("https://kubernetes.default.svc.cluster.local");
+            spec.putArray("audiences").add(API);
         }
         Instant expires = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds);
         request.putObject("status")
@@ -43,7 +46,7 @@ public final class Tokens {
         claims.set("aud", audiences);
         claims.put("exp", expires.getEpochSecond());
         claims.put("iat", Instant.now().getEpochSecond());
-        claims.put("iss", "https://kubernetes.default.svc.cluster.local");
+        claims.put("iss", API);
         ObjectNode kubernetes = claims.putObject("kubernetes.io").put("namespace", namespace);
         kubernetes.putObject("serviceaccount").put("name", name).put("uid", Json.text(account, "metadata", "uid"));
         claims.put("sub", "system:serviceaccount:" + namespace + ":" + name);
