@@ -60,13 +60,37 @@ class FlagSetTest {
                 "--name | flag needs an argument: --name",
                 "-ro | flag needs an argument: 'o' in -ro",
                 "--=1 | bad flag syntax: --=1",
-                "--port=99999999999999999999 | invalid argument \"99999999999999999999\" for \"--port\" flag: strconv.ParseInt:"
-                        + " parsing \"99999999999999999999\": value out of range",
-                "-r=maybe | invalid argument \"maybe\" for \"-r, --reset\" flag: strconv.ParseBool: parsing \"maybe\": invalid syntax"
+                "--port=99999999999999999999 | invalid argument \"99999999999999999999\" for \"--port\" flag:"
+                        + " strconv.ParseInt: parsing \"99999999999999999999\": value out of range",
+                "-r=maybe | invalid argument \"maybe\" for \"-r, --reset\" flag: strconv.ParseBool: parsing \"maybe\":"
+                        + " invalid syntax"
             })
     void refusesWhatMakesNoSense(String arg, String message) {
         assertThatThrownBy(() -> flags.parse(List.of(arg)))
                 .isInstanceOf(FlagException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void gathersListsFromCommasAndRepetitions() {
+        FlagSet lists = new FlagSet()
+                .texts("filename", "f", "")
+                .add(new Flag("from-literal", "", Flag.Type.ARRAY, "", "", Flag.Scope.COMMAND));
+        lists.parse(List.of("-f", "a,b", "--filename=\"c,d\"", "--from-literal=x=1,2", "--from-literal", "y"));
+        assertThat(lists.texts("filename")).containsExactly("a", "b", "c,d");
+        assertThat(lists.texts("from-literal")).containsExactly("x=1,2", "y");
+        assertThat(lists.isSet("filename")).isTrue();
+    }
+
+    @Test
+    void takesAMeaningForAFlagAlone() {
+        FlagSet dry = new FlagSet()
+                .add(new Flag("dry-run", "", Flag.Type.STRING, "none", "", Flag.Scope.COMMAND).alone("unchanged"))
+                .duration("timeout", "0s", "");
+        assertThat(dry.parse(List.of("--dry-run", "server", "--timeout=1m30s", "--", "-x")))
+                .containsExactly("server", "-x");
+        assertThat(dry.text("dry-run")).isEqualTo("unchanged");
+        assertThat(dry.duration("timeout")).hasSeconds(90);
+        assertThat(dry.dash()).isEqualTo(1);
     }
 }

@@ -9,11 +9,16 @@ import deepdive.sandbox.store.ObjectStore.Part;
 import deepdive.sandbox.store.ObjectStore.Snapshot;
 import deepdive.sandbox.store.WriteOptions;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes objects as the requests of the Kubernetes API say (all but watches). */
 final class Resources {
+    /** Kinds that promise pods, and that no controller of the sandbox looks at. */
+    private static final Set<String> WITHOUT_PODS =
+            Set.of("statefulsets.apps", "daemonsets.apps", "jobs.batch", "cronjobs.batch", "replicationcontrollers");
+
     private final ObjectStore store;
     private final Subresources subresources;
 
@@ -39,6 +44,10 @@ final class Resources {
         List<String> warnings = call.warnings();
         if (!call.type().warning().isEmpty()) {
             warnings.add(call.type().warning());
+        }
+        if (call.method().equals("POST") && WITHOUT_PODS.contains(call.type().key())) {
+            warnings.add("the sandbox keeps a " + call.type().kind()
+                    + " but starts no pods for it; a Deployment would have some");
         }
         return answer.warning(warnings);
     }

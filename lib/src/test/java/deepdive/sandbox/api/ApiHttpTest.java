@@ -90,9 +90,8 @@ class ApiHttpTest {
         HttpResponse<String> strict = api.send("POST", POLICIES + "?fieldValidation=Strict&dryRun=All", body);
         assertThat(strict.statusCode()).isEqualTo(400);
         assertThat(Json.parse(strict.body()).path("message").asString())
-                .isEqualTo(
-                        "PeerAuthentication in version \"v1\" cannot be handled as a PeerAuthentication: strict decoding"
-                                + " error: unknown field \"spec.mtl\"");
+                .isEqualTo("PeerAuthentication in version \"v1\" cannot be handled as a PeerAuthentication: strict"
+                        + " decoding error: unknown field \"spec.mtl\"");
         HttpResponse<String> warn = api.send("POST", POLICIES + "?fieldValidation=Warn&dryRun=All", body);
         assertThat(warn.statusCode()).isEqualTo(201);
         assertThat(warn.headers().firstValue("Warning")).contains("299 - \"unknown field \\\"spec.mtl\\\"\"");
@@ -230,5 +229,15 @@ class ApiHttpTest {
         assertThat(Json.parse(forced.body()).at("/spec/mtls/mode").asString()).isEqualTo("PERMISSIVE");
         HttpResponse<String> dropped = api.send("PATCH", path + "b", policy("applied", "{}"), apply);
         assertThat(Json.parse(dropped.body()).at("/spec/mtls").has("mode")).isFalse();
+    }
+
+    @Test
+    void kindsWhosePodsNobodyStartsAreWarnedOf() throws Exception {
+        String job = "{\"metadata\":{\"name\":\"j\"},\"spec\":{\"template\":{\"spec\":{\"restartPolicy\":\"Never\","
+                + "\"containers\":[{\"name\":\"a\",\"image\":\"x\"}]}}}}";
+        var made = api.send("POST", "/apis/batch/v1/namespaces/default/jobs", job, "Content-Type", "application/json");
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Warning"))
+                .hasValue("299 - \"the sandbox keeps a Job but starts no pods for it; a Deployment would have some\"");
     }
 }
