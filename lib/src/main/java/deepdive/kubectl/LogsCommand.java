@@ -90,18 +90,17 @@ final class LogsCommand extends Command {
         }
     }
 
+    /** In the words of Go's time.Parse: what of the text did not fit, and what was looked for there. */
     private static void time(String text) {
         try {
             OffsetDateTime.parse(text);
         } catch (DateTimeParseException e) {
-            String rest = text.substring(Math.min(e.getErrorIndex(), text.length()));
+            String layout = "2006-01-02T15:04:05Z07:00";
+            int at = Math.min(e.getErrorIndex(), Math.min(text.length(), layout.length()));
+            String wanted = layout.substring(at).replaceFirst("(?s)^(\\d+|.).*", "$1");
             throw new KubectlException(
-                    "parsing time \"" + text + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"" + rest
-                            + "\" as \""
-                            + "2006-01-02T15:04:05Z07:00"
-                                    .substring(Math.min(e.getErrorIndex(), 25))
-                                    .split("[-T:]")[0]
-                            + "\"",
+                    "parsing time \"" + text + "\" as \"" + layout + "\": cannot parse \"" + text.substring(at)
+                            + "\" as \"" + wanted + "\"",
                     e);
         }
     }

@@ -44,7 +44,11 @@ final class Training {
             "describe pod " + POD.replace(".", " -n "),
             "describe virtualservice reviews -n bookinfo",
             "explain virtualservice.spec",
-            "annotate service reviews -n bookinfo trained=yes --dry-run=server");
+            "annotate service reviews -n bookinfo trained=yes --dry-run=server",
+            "apply -n bookinfo --dry-run=server -f ROUTE",
+            "patch service reviews -n bookinfo --dry-run=server -p {}",
+            "scale deployment/reviews-v1 -n bookinfo --replicas=1 --dry-run=server",
+            "delete service reviews -n bookinfo --dry-run=server");
 
     /** Their classes are loaded even where a proxy that is still starting makes one fail. */
     private static final List<String[]> MORE = List.of(
@@ -85,7 +89,11 @@ final class Training {
         }
         for (String command : KUBECTL) {
             int exit = Kubectl.run(
-                    command.split(" "), InputStream.nullInputStream(), nowhere, System.err, System.getenv());
+                    command.replace("ROUTE", route.toString()).split(" "),
+                    InputStream.nullInputStream(),
+                    nowhere,
+                    System.err,
+                    System.getenv());
             if (exit != 0) {
                 System.exit(exit);
             }

@@ -14,31 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What {@code kubectl logs POD -c istio-proxy} shows of requests that went well and wrong: each flag as it happened. */
-class AccessLogIT {
-    private static Shop shop;
-
-    @BeforeAll
-    static void start() throws Exception {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-    }
-
-    @AfterEach
-    void reset() throws Exception {
-        shop.reset();
-    }
+class AccessLogIT extends OnShop {
 
     /** The last line about a path in a proxy's log, sending the request until there is one that matches. */
     private static void logged(String app, String path, String pattern, Callable<?> request) throws Exception {

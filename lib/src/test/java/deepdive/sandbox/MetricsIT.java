@@ -5,32 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Istio's standard metrics as {@code curl localhost:15020/stats/prometheus} shows them in a pod, after real requests. */
-class MetricsIT {
+class MetricsIT extends OnShop {
     private static final String REQUESTS = "istio_requests_total{";
-    private static Shop shop;
-
-    @BeforeAll
-    static void start() throws Exception {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-    }
-
-    @AfterEach
-    void reset() throws Exception {
-        shop.reset();
-    }
 
     /** The first line that is as wanted, after requests. */
     private static String line(String app, Callable<?> request, Predicate<String> wanted) throws Exception {

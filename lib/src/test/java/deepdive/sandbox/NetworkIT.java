@@ -4,45 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import deepdive.sandbox.Shop.Reply;
 import deepdive.sandbox.store.Json;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where requests go as servers fail, come from elsewhere or have other kinds of names, proved through real Envoys. */
-class NetworkIT {
-    private static Shop shop;
-
-    @BeforeAll
-    static void start() throws Exception {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-    }
-
-    @AfterEach
-    void reset() throws Exception {
-        shop.reset();
-    }
-
-    /** Twenty times in a row. */
-    private static void always(String what, Callable<Boolean> condition) throws Exception {
-        TestMesh.await(what, () -> {
-            int row = 0;
-            while (row < 20 && condition.call()) {
-                row++;
-            }
-            return row == 20;
-        });
-    }
+class NetworkIT extends OnShop {
 
     @Test
     void aServerThatFailsIsEjected() throws Exception {

@@ -4,31 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import deepdive.sandbox.Shop.Reply;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What VirtualServices, DestinationRules, ServiceEntries and Sidecars say, proved by requests through real Envoys. */
-class RoutingIT {
-    private static Shop shop;
-
-    @BeforeAll
-    static void start() throws Exception {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-    }
-
-    @AfterEach
-    void reset() throws Exception {
-        shop.reset();
-    }
+class RoutingIT extends OnShop {
 
     @Test
     void requestsFollowTheWeights() throws Exception {

@@ -6,34 +6,13 @@ import deepdive.sandbox.Shop.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mutual TLS and authorization between workloads, proved by requests through real Envoys. */
-class SecurityIT {
+class SecurityIT extends OnShop {
     private static final String CLIENT = "spiffe://cluster.local/ns/shop/sa/client";
-    private static Shop shop;
-
-    @BeforeAll
-    static void start() throws Exception {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-    }
-
-    @AfterEach
-    void reset() throws Exception {
-        shop.reset();
-    }
 
     private static void peers(String namespace, String spec) throws Exception {
         shop.apply(

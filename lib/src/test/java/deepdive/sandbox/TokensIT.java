@@ -11,35 +11,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** RequestAuthentication, and what AuthorizationPolicies say of tokens, proved by requests through real Envoys. */
-class TokensIT {
+class TokensIT extends OnShop {
     private static final String ISSUER = "sandbox@deepdive.io";
-    private static Shop shop;
-
-    @BeforeAll
-    static void start() throws Exception {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-    }
-
-    @AfterEach
-    void reset() throws Exception {
-        shop.reset();
-    }
 
     private static String token(String issuer, long seconds, String... more) {
         ObjectNode claims = Json.object()
@@ -54,17 +32,6 @@ class TokensIT {
 
     private static Reply with(String token) throws IOException {
         return shop.web("/", "-H", "Authorization: Bearer " + token);
-    }
-
-    /** Both versions of web have it when twenty requests in a row show it. */
-    private static void always(String what, Callable<Boolean> condition) throws Exception {
-        TestMesh.await(what, () -> {
-            int row = 0;
-            while (row < 20 && condition.call()) {
-                row++;
-            }
-            return row == 20;
-        });
     }
 
     private static void authenticate(String rule) throws IOException {

@@ -16,12 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ControlPlane implements AutoCloseable {
     private static final long QUIET_MILLIS = 10;
     private static final long CERTIFICATE_CHECK_MINUTES = 30;
+    private static final int MAKERS = 4; // more would only take time from the proxies, which apply what they get
 
     private final XdsServer server;
     private final PushMetrics metrics;
@@ -39,11 +43,10 @@ public final class ControlPlane implements AutoCloseable {
     private final Consumer<String> problems;
     private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
     private final AtomicReference<Instant> due = new AtomicReference<>(); // since when something has changed
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "control-plane");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "control-plane"));
+    private final ExecutorService makers = Executors.newFixedThreadPool(
+            Math.min(MAKERS, Runtime.getRuntime().availableProcessors()), task -> daemon(task, "control-plane-maker"));
     private final KeySets keySets;
     private final AutoCloseable watch;
     private Set<String> nodes = Set.of();
@@ -135,11 +138,9 @@ public final class ControlPlane implements AutoCloseable {
             now.addAll(keySets.of(now));
             World next = World.of(now);
             world = next;
-            Set<String> present = new HashSet<>();
-            for (Proxy proxy : next.proxies()) {
-                present.add(NodeId.of(proxy));
-                push(next, proxy, since);
-            }
+            pushEach(next, since);
+            Set<String> present =
+                    next.proxies().stream().map(NodeId::of).collect(Collectors.toCollection(HashSet::new));
             for (String gone : nodes) {
                 if (!present.contains(gone)) {
                     server.remove(gone);
@@ -151,6 +152,21 @@ public final class ControlPlane implements AutoCloseable {
         } catch (RuntimeException e) {
             // whatever one strange object does to the model, the control plane goes on with the next change
             problems.accept("the control plane cannot read the cluster: " + e);
+        }
+    }
+
+    /** The first alone, so that what all share of the world is made once; the others side by side. */
+    private void pushEach(World next, Instant since) {
+        List<Proxy> proxies = next.proxies();
+        proxies.stream().limit(1).forEach(proxy -> push(next, proxy, since));
+        List<Callable<Object>> others = proxies.stream()
+                .skip(1)
+                .map(proxy -> Executors.callable(() -> push(next, proxy, since)))
+                .toList();
+        try {
+            makers.invokeAll(others);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the sandbox ends
         }
     }
 
@@ -175,5 +191,13 @@ public final class ControlPlane implements AutoCloseable {
         watch.close();
         keySets.close();
         worker.shutdownNow();
+        worker.awaitTermination(5, TimeUnit.SECONDS);
+        makers.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }
