@@ -32,7 +32,7 @@ public final class MergePatch {
         return patch;
     }
 
-    /** The target with the patch in it. */
+    /** A copy of the target with the patch in it, which shares nothing with either. */
     public static ObjectNode apply(JsonNode target, JsonNode patch) {
         ObjectNode result =
                 target instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
@@ -41,7 +41,9 @@ public final class MergePatch {
             if (value.isNull()) {
                 result.remove(entry.getKey());
             } else {
-                result.set(entry.getKey(), value.isObject() ? apply(result.path(entry.getKey()), value) : value);
+                result.set(
+                        entry.getKey(),
+                        value.isObject() ? apply(result.path(entry.getKey()), value) : value.deepCopy());
             }
         }
         return result;

@@ -1,5 +1,6 @@
 package deepdive.sandbox.api;
 
+import deepdive.kubectl.patch.MergePatch;
 import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.Errors;
 import deepdive.sandbox.store.Json;

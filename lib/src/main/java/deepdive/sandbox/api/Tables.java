@@ -1,13 +1,17 @@
 package deepdive.sandbox.api;
 
 import deepdive.cli.Age;
+import deepdive.kubectl.jsonpath.JsonPath;
+import deepdive.kubectl.jsonpath.JsonPathException;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ResourceType;
 import deepdive.sandbox.store.ResourceType.Column;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +24,8 @@ final class Tables {
     private static final Column AGE = new Column("Age", "string", "", 0, "age");
     private static final Column CUSTOM_AGE = new Column("Age", "date", "", 0, ".metadata.creationTimestamp");
     private static final Set<String> TIMES = Set.of("Age", "Last Seen", "Created At", "Window");
+    /** As read, by text: a type's columns have few, and each row asks for them. */
+    private static final Map<String, JsonPath> PATHS = new ConcurrentHashMap<>();
 
     private Tables() {}
 
@@ -83,7 +89,7 @@ final class Tables {
         if (!column.value().startsWith(".")) {
             return Cells.compute(column.value(), object, now);
         }
-        JsonNode found = JsonPath.first(object, column.value()).orElse(NullNode.instance);
+        JsonNode found = find(object, column.value());
         if (!type.custom()) {
             return found;
         }
@@ -95,6 +101,19 @@ final class Tables {
             case "string" -> text(found.isValueNode() ? found.asString() : found.toString());
             default -> found;
         };
+    }
+
+    /** The first that a path finds; what does not fit the object is nothing, as to kube-apiserver. */
+    private static JsonNode find(ObjectNode object, String path) {
+        try {
+            List<List<JsonNode>> found = PATHS.computeIfAbsent(path, each -> JsonPath.parse("{" + each + "}"))
+                    .find(object, true);
+            return found.isEmpty() || found.get(0).isEmpty()
+                    ? NullNode.instance
+                    : found.get(0).get(0);
+        } catch (JsonPathException e) {
+            return NullNode.instance;
+        }
     }
 
     static JsonNode text(String text) {

@@ -2,6 +2,7 @@ package deepdive.sandbox.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deepdive.kubectl.patch.MergePatch;
 import deepdive.sandbox.store.Definitions;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.SchemaNode;
