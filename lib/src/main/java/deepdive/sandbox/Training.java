@@ -89,7 +89,11 @@ final class Training {
         }
         for (String command : KUBECTL) {
             int exit = Kubectl.run(
-                    command.replace("ROUTE", route.toString()).split(" "), InputStream.nullInputStream(), nowhere, System.err, System.getenv());
+                    command.replace("ROUTE", route.toString()).split(" "),
+                    InputStream.nullInputStream(),
+                    nowhere,
+                    System.err,
+                    System.getenv());
             if (exit != 0) {
                 System.exit(exit);
             }
