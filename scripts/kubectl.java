@@ -1,6 +1,6 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 17+
-// SOURCES Launch.java
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//SOURCES Launch.java
 
 /** kubectl: the built-in one, or the real one where it is installed. */
 public class kubectl {

@@ -47,8 +47,8 @@ final class BugReportCommand extends Command {
     About about() {
         return new About(
                 "Collect logs, configuration and debug pages into an archive, without secrets, keys and tokens.\n"
-                    + "Containers are chosen by NAMESPACES/DEPLOYMENTS/PODS/LABELS/ANNOTATIONS/CONTAINERS: lists with"
-                    + " commas, each of which may be empty; * stands for anything.",
+                        + "Containers are chosen by NAMESPACES/DEPLOYMENTS/PODS/LABELS/ANNOTATIONS/CONTAINERS: lists with"
+                        + " commas, each of which may be empty; * stands for anything.",
                 "",
                 List.of(
                         "istioctl bug-report",

@@ -18,6 +18,7 @@ final class ApplyCommand extends WriteCommand {
 
     ApplyCommand() {
         super("kubectl-client-side-apply");
+        addValidation();
         Items.addFiles(flags)
                 .yes("server-side", false, "Let the API merge, by who manages which field")
                 .yes("force-conflicts", false, "With --server-side: take over fields that others manage");

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CreateCommand extends WriteCommand {
     CreateCommand() {
         super("kubectl-create");
+        addValidation();
         Items.addFiles(flags).yes("save-config", false, "Also keep the object in its annotation, as apply does");
     }
 

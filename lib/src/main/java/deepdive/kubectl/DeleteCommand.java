@@ -66,7 +66,7 @@ final class DeleteCommand extends Command {
                     + " terminated. The resource may continue to run on the cluster indefinitely.");
         }
         Items items = new Items(session, flags, failures);
-        List<Item> all = items.hasFiles() ? items.ofFiles() : items.ofArguments(args);
+        List<Item> all = items.named(args);
         Map<Item, String> uids = new LinkedHashMap<>();
         boolean[] found = {false};
         for (Item item : all) {
@@ -114,6 +114,9 @@ final class DeleteCommand extends Command {
         if (mode.equals("client")) {
             say(session, item, " (dry run)");
             return "";
+        }
+        if (item.name().isEmpty()) {
+            throw new KubectlException("error when deleting \"" + item.source() + "\": resource name may not be empty");
         }
         JsonNode answer;
         try {

@@ -2,8 +2,6 @@ package deepdive.kubectl;
 
 import deepdive.cli.Flag;
 import deepdive.envoy.Fields;
-import deepdive.kubectl.client.Documents;
-import deepdive.kubectl.client.Documents.Document;
 import deepdive.kubectl.client.Failures;
 import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.Lists;
@@ -65,10 +63,10 @@ final class DescribeCommand extends Command {
         }
         Failures failures = new Failures();
         List<String> texts = new ArrayList<>();
-        if (args.isEmpty()) {
-            files(session, texts, failures);
-        } else {
+        if (flags.texts("filename").isEmpty()) {
             selection(session, texts, failures);
+        } else {
+            files(session, texts, failures);
         }
         session.print(String.join("\n\n", texts));
         if (texts.isEmpty() && failures.isEmpty() && !prefixed) {
@@ -81,18 +79,18 @@ final class DescribeCommand extends Command {
     }
 
     private void files(Session session, List<String> texts, Failures failures) {
-        Documents documents = Documents.read(flags.texts("filename"), flags.yes("recursive"), session.in());
-        for (Document document : documents.all()) {
-            JsonNode object = document.object();
+        Failures unread = new Failures();
+        Items files = new Items(session, flags, unread);
+        files.filesOnly(args);
+        List<Item> items = files.of(files.documents());
+        unread.all().forEach(each -> failures.add(KubectlException.plain(each.getMessage())));
+        for (Item item : items) {
             failures.attempt(() -> {
-                ResourceType type = session.types().ofDocument(document);
-                String own = Fields.text(object, "metadata", "namespace");
-                String name = Fields.text(object, "metadata", "name");
-                JsonNode found = lists(session).object(type, own.isEmpty() ? session.namespace() : own, name);
-                texts.add(text(session, type, found));
+                JsonNode found = session.client().get(item.path());
+                files.requireNamespace(item);
+                texts.add(text(session, item.type(), found));
             });
         }
-        documents.failures().all().forEach(failures::add);
     }
 
     private void selection(Session session, List<String> texts, Failures failures) {

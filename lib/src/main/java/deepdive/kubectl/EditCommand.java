@@ -28,6 +28,7 @@ final class EditCommand extends WriteCommand {
 
     EditCommand() {
         super("kubectl-edit");
+        addValidation();
         Items.addFiles(flags);
     }
 

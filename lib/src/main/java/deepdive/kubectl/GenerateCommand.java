@@ -15,6 +15,7 @@ abstract class GenerateCommand extends WriteCommand {
 
     GenerateCommand(String manager, String apiVersion, String kind) {
         super(manager);
+        addValidation();
         this.apiVersion = apiVersion;
         this.kind = kind;
         flags.yes("save-config", false, "Also keep the object in its annotation, as apply does");

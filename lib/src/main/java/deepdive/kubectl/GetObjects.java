@@ -24,7 +24,7 @@ final class GetObjects {
 
     void run() {
         Getting getting = new Getting(command, session);
-        Failures failures = new Failures();
+        Failures failures = getting.unread();
         List<JsonNode> objects = new ArrayList<>();
         for (Got got : getting.all(failures)) {
             if (got.answer().path("items").isArray()) {
@@ -43,7 +43,7 @@ final class GetObjects {
         Printer printer = command.printers.printer();
         StringBuilder out = new StringBuilder();
         try {
-            printer.print(getting.isOne() ? objects.get(0) : list(objects), out);
+            printer.print(getting.isOne() && objects.size() == 1 ? objects.get(0) : list(objects), out);
         } catch (KubectlException e) {
             failures.add(e);
         }

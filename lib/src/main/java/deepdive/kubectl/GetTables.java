@@ -28,6 +28,7 @@ final class GetTables {
     void run() {
         Getting getting = new Getting(command, session);
         Failures failures = new Failures();
+        getting.unread().all().forEach(each -> failures.add(KubectlException.plain(each.getMessage())));
         List<Got> answers = getting.all(failures);
         boolean several = answers.stream().map(Got::type).distinct().count() > 1;
         StringBuilder out = new StringBuilder();

@@ -8,7 +8,6 @@ import deepdive.kubectl.Getting.Got;
 import deepdive.kubectl.client.Failures;
 import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.Lists;
-import deepdive.kubectl.client.Selection.Item;
 import deepdive.kubectl.print.Printer;
 import deepdive.kubectl.print.Tables;
 import java.io.BufferedReader;
@@ -31,18 +30,12 @@ final class GetWatch {
 
     void run() throws IOException {
         Getting getting = new Getting(command, session);
-        List<Item> items = getting.selection().items();
-        if (items.stream().map(Item::type).distinct().count() > 1) {
-            throw new KubectlException("you may only specify a single resource type");
-        }
-        if (items.size() > 1) {
-            throw new KubectlException("watch is only supported on individual resources and resource collections - more"
-                    + " than 1 resource was found");
-        }
+        getting.unread().throwAny();
+        Item item = only(getting.items());
         if (command.flags.isSet("sort-by")) {
             session.note("warning: --watch requested, --sort-by will be ignored for watch events received");
         }
-        Item item = items.get(0);
+        boolean isAll = Getting.isAll(item);
         Failures failures = new Failures();
         List<Got> found = getting.all(failures);
         failures.throwAny();
@@ -58,7 +51,19 @@ final class GetWatch {
             }
         }
         JsonNode last = found.get(found.size() - 1).answer();
-        watch(item, item.isAll() ? Fields.text(last, "metadata", "resourceVersion") : "0", printer);
+        watch(item, isAll ? Fields.text(last, "metadata", "resourceVersion") : "0", printer);
+    }
+
+    private Item only(List<Item> items) {
+        boolean files = !command.flags.texts("filename").isEmpty();
+        if (!files && items.stream().map(Item::type).distinct().count() > 1) {
+            throw new KubectlException("you may only specify a single resource type");
+        }
+        if (items.size() != 1) {
+            throw new KubectlException("watch is only supported on individual resources and resource collections"
+                    + (items.isEmpty() ? ", but a list of resources is found" : " - more than 1 resource was found"));
+        }
+        return items.get(0);
     }
 
     private Printer tables(Item item) {
@@ -83,10 +88,11 @@ final class GetWatch {
     /** A watch of one object begins with the object itself, which has been shown. */
     private void watch(Item item, String version, Printer printer) throws IOException {
         Lists lists = command.lists(session);
-        String fields = item.isAll() ? lists.fields() : "metadata.name=" + item.name();
+        boolean isAll = Getting.isAll(item);
+        String fields = isAll ? lists.fields() : "metadata.name=" + item.name();
         Lists watched = new Lists(lists.client(), lists.accept(), lists.labels(), fields, 0, "");
-        boolean skip = !item.isAll();
-        String path = watched.watch(item.type(), command.namespace(session), version);
+        boolean skip = !isAll;
+        String path = watched.watch(item.type(), item.namespace(), version);
         try (Api.Streamed stream = session.client().open(Request.get(path, lists.accept()));
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {

@@ -1,5 +1,6 @@
 package deepdive.kubectl;
 
+import deepdive.kubectl.client.KubectlException;
 import deepdive.kubectl.client.ResourceType;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,7 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param source the file, or empty
  */
 record Item(ResourceType type, String namespace, String name, ObjectNode object, String source) {
+    /** @throws KubectlException where it has no name: its path would be that of all objects of the type */
     String path() {
+        if (name.isEmpty()) {
+            throw new KubectlException("resource name may not be empty");
+        }
         return type.path(namespace, name);
     }
 

@@ -53,9 +53,47 @@ final class Items {
         return !flags.texts("filename").isEmpty();
     }
 
+    /** What the files hold, or else what the arguments name. */
+    List<Item> named(List<String> args) {
+        if (!hasFiles()) {
+            return ofArguments(args);
+        }
+        filesOnly(args);
+        return ofFiles();
+    }
+
+    /** @throws KubectlException where there is more than files to say what is meant */
+    void filesOnly(List<String> args) {
+        if (!args.isEmpty()) {
+            throw new KubectlException(
+                    args.get(0).contains("/")
+                            ? "resource/name arguments cannot be provided when a path is specified"
+                            : "when paths, URLs, or stdin is provided as input, you may not specify resource arguments"
+                                    + " as well");
+        }
+        if (selects()) {
+            throw new KubectlException("this kubectl does not select from files: leave out -f or the selector");
+        }
+    }
+
     /** What the files hold, each with its namespace set; what cannot be used is a failure. */
     List<Item> ofFiles() {
-        Documents read = Documents.read(flags.texts("filename"), flags.yes("recursive"), session.in());
+        List<Item> items = new ArrayList<>();
+        for (Item item : of(documents())) {
+            failures.attempt(() -> {
+                requireNamespace(item);
+                items.add(item);
+            });
+        }
+        return items;
+    }
+
+    Documents documents() {
+        return Documents.read(flags.texts("filename"), flags.yes("recursive"), session.in());
+    }
+
+    /** The objects that were read, in whatever namespaces. */
+    List<Item> of(Documents read) {
         read.failures().all().forEach(failures::add);
         List<Item> items = new ArrayList<>();
         for (Document document : read.all()) {
@@ -67,23 +105,22 @@ final class Items {
     private Item item(Document document) {
         // through text, so that numbers are the nodes that the API's answers have
         ObjectNode object = (ObjectNode) Json.parse(GoJson.of(document.object()).getBytes(StandardCharsets.UTF_8));
+        if (flags.find("validate").isPresent()) {
+            validate(object, document.source());
+        }
+        ResourceType type = session.types().ofDocument(document);
+        String name = Fields.text(object, "metadata", "name");
+        return new Item(type, namespace(object, type), name, object, document.source());
+    }
+
+    private static void validate(ObjectNode object, String source) {
         for (String field : List.of("apiVersion", "kind")) {
             if (Fields.text(object, field).isEmpty()) {
-                throw new KubectlException("error validating \"" + document.source() + "\": error validating data: "
-                        + field + " not set; if you choose to ignore these errors, turn validation off with"
+                throw new KubectlException("error validating \"" + source + "\": error validating data: " + field
+                        + " not set; if you choose to ignore these errors, turn validation off with"
                         + " --validate=false");
             }
         }
-        String kind = Fields.text(object, "kind");
-        String apiVersion = Fields.text(object, "apiVersion");
-        String name = Fields.text(object, "metadata", "name");
-        ResourceType type = session.types()
-                .ofKind(apiVersion, kind)
-                .orElseThrow(() -> new KubectlException("resource mapping not found for name: \"" + name
-                        + "\" namespace: \"" + Fields.text(object, "metadata", "namespace") + "\" from \""
-                        + document.source() + "\": no matches for kind \"" + kind + "\" in version \"" + apiVersion
-                        + "\"\nensure CRDs are installed first"));
-        return new Item(type, namespace(object, type), name, object, document.source());
     }
 
     private String namespace(ObjectNode object, ResourceType type) {
@@ -91,16 +128,23 @@ final class Items {
             return "";
         }
         String own = Fields.text(object, "metadata", "namespace");
-        if (!own.isEmpty() && session.namesNamespace() && !own.equals(session.namespace())) {
-            throw new KubectlException("the namespace from the provided object \"" + own
-                    + "\" does not match the namespace \"" + session.namespace()
-                    + "\". You must pass '--namespace=" + own + "' to perform this operation.");
-        }
         if (own.isEmpty()) {
             own = session.namespace();
             object.withObject("metadata").put("namespace", own);
         }
         return own;
+    }
+
+    /** @throws KubectlException where {@code -n} names another */
+    void requireNamespace(Item item) {
+        boolean other = item.type().namespaced()
+                && session.namesNamespace()
+                && !item.namespace().equals(session.namespace());
+        if (other) {
+            throw new KubectlException("the namespace from the provided object \"" + item.namespace()
+                    + "\" does not match the namespace \"" + session.namespace()
+                    + "\". You must pass '--namespace=" + item.namespace() + "' to perform this operation.");
+        }
     }
 
     /** What the arguments name: {@code TYPE NAME…}, {@code TYPE/NAME…}, or types with a selector. */
@@ -146,7 +190,7 @@ final class Items {
     /** Files, or else arguments; each as the API has it now. */
     List<Item> live(List<String> args) {
         List<Item> live = new ArrayList<>();
-        for (Item item : hasFiles() ? ofFiles() : ofArguments(args)) {
+        for (Item item : named(args)) {
             if (item.object() != null && item.source().isEmpty()) {
                 live.add(item);
             } else {

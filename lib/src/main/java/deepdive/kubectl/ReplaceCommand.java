@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReplaceCommand extends WriteCommand {
     ReplaceCommand() {
         super("kubectl-replace");
+        addValidation();
         Items.addFiles(flags).yes("save-config", false, "Also keep the object in its annotation, as apply does");
     }
 

@@ -46,7 +46,7 @@ final class WaitCommand extends Command {
         Instant end = Instant.now().plus(limit.isNegative() ? A_WEEK : limit);
         Items items = new Items(session, flags, failures);
         boolean delete = what.equalsIgnoreCase("delete");
-        List<Item> all = new ArrayList<>(items.hasFiles() ? items.ofFiles() : items.ofArguments(args));
+        List<Item> all = new ArrayList<>(items.named(args));
         if (all.isEmpty() && failures.isEmpty() && !delete) {
             throw new KubectlException("no matching resources found");
         }

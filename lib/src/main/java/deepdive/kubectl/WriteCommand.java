@@ -26,6 +26,10 @@ abstract class WriteCommand extends Command {
                         Flag.Scope.COMMAND)
                 .alone("unchanged"));
         flags.text("field-manager", "", manager, "Name of the manager that is noted for the changed fields");
+    }
+
+    /** For those that send whole objects. */
+    final void addValidation() {
         flags.text("validate", "", "strict", "What to do about unknown fields: strict, warn or ignore");
         flags.find("validate").orElseThrow().alone("strict");
     }

@@ -23,6 +23,8 @@ class ReadmeIT {
     /** What the README leaves to the reader. */
     private static final Map<String, String> PLACEHOLDERS = Map.of(
             "POD -f", "productpage-v1-5fb5d4c744-w5nxx.bookinfo",
+            "pause POD", "pause reviews-v1-8678f67585-vhxhh.bookinfo",
+            "resume POD", "resume reviews-v1-8678f67585-vhxhh.bookinfo",
             "config DIR", "config " + SCENARIO,
             "-o OUT", "-o lib/target/readme-out");
 

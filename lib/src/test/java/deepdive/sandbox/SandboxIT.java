@@ -131,6 +131,7 @@ class SandboxIT {
 
     @Test
     void whatAnEnvoyRefusesIsShownWithTheReasonAndTheOthersGoOn() throws Exception {
+        // Istio's validation leaves the names of Envoy's variables to Envoy
         mesh.apply(
                 """
                 apiVersion: networking.istio.io/v1

@@ -29,6 +29,7 @@ public final class Documents {
     private final InputStream in;
     private final boolean recursive;
     private final List<Document> documents = new ArrayList<>();
+    private List<String> sources = List.of();
     private final Failures failures = new Failures();
 
     private Documents(InputStream in, boolean recursive) {
@@ -49,12 +50,18 @@ public final class Documents {
             missing.attempt(() -> sources.addAll(read.sources(name)));
         }
         missing.throwAny();
+        read.sources = List.copyOf(sources);
         sources.forEach(source -> read.failures.attempt(() -> read.source(source)));
         return read;
     }
 
     public List<Document> all() {
         return documents;
+    }
+
+    /** Whether all comes from one file or URL, of which the real one expects one object. */
+    public boolean isOneFile() {
+        return !recursive && sources.size() == 1 && !sources.get(0).equals("-");
     }
 
     /** What could not be read. */

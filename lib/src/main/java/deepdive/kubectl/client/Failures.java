@@ -29,6 +29,11 @@ public final class Failures {
         return List.copyOf(failures);
     }
 
+    /** Among others a failure is not introduced as an error, unless the API says so. */
+    private static String line(KubectlException failure) {
+        return failure instanceof StatusException ? failure.report() : failure.getMessage();
+    }
+
     /** Does nothing where nothing failed. */
     public void throwAny() {
         if (failures.size() == 1) {
@@ -36,7 +41,7 @@ public final class Failures {
         }
         if (!failures.isEmpty()) {
             throw KubectlException.plain(
-                    failures.stream().map(KubectlException::report).distinct().collect(Collectors.joining("\n")));
+                    failures.stream().map(Failures::line).distinct().collect(Collectors.joining("\n")));
         }
     }
 }

@@ -1,5 +1,6 @@
 package deepdive.kubectl.client;
 
+import deepdive.cli.GoJson;
 import deepdive.envoy.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +57,15 @@ public final class ResourceTypes {
     /**
      * The type of an object that was read.
      *
-     * @throws KubectlException where the API does not have it
+     * @throws KubectlException where it does not say it, or the API does not have it
      */
     public ResourceType ofDocument(Documents.Document document) {
         String apiVersion = Fields.text(document.object(), "apiVersion");
         String kind = Fields.text(document.object(), "kind");
+        if (kind.isEmpty()) {
+            throw new KubectlException("unable to decode \"" + document.source() + "\": Object 'Kind' is missing in '"
+                    + GoJson.of(document.object()) + "'");
+        }
         return ofKind(apiVersion, kind)
                 .orElseThrow(() -> new KubectlException("resource mapping not found for name: \""
                         + Fields.text(document.object(), "metadata", "name") + "\" namespace: \""

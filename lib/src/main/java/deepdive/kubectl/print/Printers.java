@@ -193,8 +193,9 @@ public final class Printers {
         String apiVersion = Fields.text(object, "apiVersion");
         String kind = Fields.text(object, "kind").toLowerCase(Locale.ROOT);
         int slash = apiVersion.indexOf('/');
+        String name = Fields.text(object, "metadata", "name");
         return kind + (slash < 0 ? "" : "." + apiVersion.substring(0, slash)) + "/"
-                + Fields.text(object, "metadata", "name");
+                + (name.isEmpty() ? "<unknown>" : name);
     }
 
     static boolean isEvent(JsonNode object) {

@@ -20,13 +20,13 @@ class AuthorizationTest {
                 "roles" + RBAC,
                 Json.parse(
                         "{\"metadata\":{\"name\":\"reader\",\"namespace\":\"default\"},\"rules\":[{\"apiGroups\":[\"\"],"
-                            + "\"resources\":[\"pods\"],\"verbs\":[\"get\",\"list\"]}]}"));
+                                + "\"resources\":[\"pods\"],\"verbs\":[\"get\",\"list\"]}]}"));
         api.store.create(
                 "rolebindings" + RBAC,
                 Json.parse(
                         "{\"metadata\":{\"name\":\"reader\",\"namespace\":\"default\"},\"roleRef\":{\"kind\":\"Role\","
-                            + "\"name\":\"reader\"},\"subjects\":[{\"kind\":\"ServiceAccount\",\"namespace\":\"default\","
-                            + "\"name\":\"default\"}]}"));
+                                + "\"name\":\"reader\"},\"subjects\":[{\"kind\":\"ServiceAccount\",\"namespace\":\"default\","
+                                + "\"name\":\"default\"}]}"));
     }
 
     @AfterAll

@@ -28,9 +28,9 @@ public final class Jwks {
 
     private static final String MODULUS =
             "0xObjM0UvS_oaazjpEYlAbwctEJ4L8pH3OuTb7qth7gUwqet-EzQB4dgFdvSdMgrLnSncQGRjpEYz3F3vi"
-                + "IbH-3EN3TxSlPNviHxeOdyiBVfumN8dMxbLvVJUpfNOnvmMxJcl-8NNjAwcOjk4otSALaYgYYyOPyvKtgVdrQr-FoubWX4yrjxW-MJ2-7OBe"
-                + "epUUNOsVwGV23YX03sVkkyvY3otRflkBcY3_HKpBxJl9wk2GyOShN4_PNUF9-vwfnvOXMbCDX-w4PTef4geeb_GiT40YCKHTKMSPVanGRn5G"
-                + "ExIWmki-mmqh94-mPTJyBR74ShspL3BxPZitDL574T1w";
+                    + "IbH-3EN3TxSlPNviHxeOdyiBVfumN8dMxbLvVJUpfNOnvmMxJcl-8NNjAwcOjk4otSALaYgYYyOPyvKtgVdrQr-FoubWX4yrjxW-MJ2-7OBe"
+                    + "epUUNOsVwGV23YX03sVkkyvY3otRflkBcY3_HKpBxJl9wk2GyOShN4_PNUF9-vwfnvOXMbCDX-w4PTef4geeb_GiT40YCKHTKMSPVanGRn5G"
+                    + "ExIWmki-mmqh94-mPTJyBR74ShspL3BxPZitDL574T1w";
 
     /** Begins a source that is an issuer's discovery document, not the key set itself. */
     public static final String DISCOVERY = "issuer ";
