@@ -29,7 +29,8 @@ public record HttpStream(int status, Map<String, String> headers, InputStream bo
      * Sends a request and reads the answer's head.
      *
      * @param target the path with its query, from the first slash
-     * @param headers beside Host, Connection and Content-Length
+     * @param headers beside Host, Connection and Content-Length; the values of one that is sent several times are
+     *     joined by a newline
      * @throws IOException where nothing listens
      * @throws EnvoyException where what answers is not HTTP/1.1
      */
@@ -58,8 +59,14 @@ public record HttpStream(int status, Map<String, String> headers, InputStream bo
     private static byte[] head(String method, String target, Map<String, String> headers, int length) {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n")
                 .append("Host: localhost\r\nConnection: close\r\nContent-Length: " + length + "\r\n");
-        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-        return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        return head.append(lines(headers)).append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Headers as they stand in a request, a line for each value. */
+    public static String lines(Map<String, String> headers) {
+        StringBuilder lines = new StringBuilder();
+        headers.forEach((name, values) -> values.lines().forEach(value -> lines.append(name + ": " + value + "\r\n")));
+        return lines.toString();
     }
 
     private static void write(SocketChannel channel, byte[] bytes) throws IOException {

@@ -17,7 +17,8 @@ public interface Api extends AutoCloseable {
      * One request.
      *
      * @param path with its query, from the first slash
-     * @param headers such as Accept and Content-Type; authorization is added
+     * @param headers such as Accept and Content-Type; authorization is added; the values of one that is sent several
+     *     times are joined by a newline
      * @param body empty for none
      */
     record Request(String method, String path, Map<String, String> headers, byte[] body) {

@@ -47,15 +47,17 @@ final class ClusterApi implements Api {
 
     private HttpRequest.Builder request(Request request) {
         HttpRequest.Builder builder = http.newHttpRequestBuilder().uri(server() + request.path());
-        boolean empty = request.body().length == 0;
-        builder.method(
-                request.method(),
-                request.headers().getOrDefault("Content-Type", "application/json"),
-                empty ? null : new ByteArrayInputStream(request.body()),
-                request.body().length);
-        request.headers().forEach((name, value) -> {
+        String contentType = request.headers().getOrDefault("Content-Type", "application/json");
+        if (request.body().length == 0) {
+            // a stream of nothing is still a body to fabric8, which then resets the request
+            builder.method(request.method(), contentType, null);
+        } else {
+            builder.method(
+                    request.method(), contentType, new ByteArrayInputStream(request.body()), request.body().length);
+        }
+        request.headers().forEach((name, values) -> {
             if (!name.equals("Content-Type")) {
-                builder.setHeader(name, value);
+                values.lines().forEach(value -> builder.header(name, value));
             }
         });
         return builder;

@@ -44,7 +44,7 @@ final class ClusterChannels implements Channels, WebSocket.Listener {
         WebSocket.Builder builder = http.newWebSocketBuilder()
                 .uri(WebSocket.toWebSocketUri(URI.create(url)))
                 .subprotocol(protocol);
-        headers.forEach(builder::setHeader);
+        headers.forEach((name, values) -> values.lines().forEach(value -> builder.header(name, value)));
         try {
             channels.socket = builder.buildAsync(channels).join();
             return new Api.Upgrade(101, new byte[0], channels);

@@ -72,8 +72,8 @@ final class SocketChannels implements Channels {
         StringBuilder head = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n")
                 .append("Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n")
                 .append("Sec-WebSocket-Key: " + Base64.getEncoder().encodeToString(key) + "\r\n")
-                .append("Sec-WebSocket-Protocol: " + protocols + "\r\n");
-        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+                .append("Sec-WebSocket-Protocol: " + protocols + "\r\n")
+                .append(HttpStream.lines(headers));
         write(ByteBuffer.wrap(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8)));
         return HttpStream.read(in);
     }

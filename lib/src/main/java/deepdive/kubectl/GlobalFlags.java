@@ -29,7 +29,12 @@ final class GlobalFlags {
                 .shared("password", "", Type.STRING, "", "Taken, not used: the kubeconfig says it")
                 .shared("profile", "", Type.STRING, "none", "Taken, not used: there is no profile")
                 .shared("profile-output", "", Type.STRING, "profile.pprof", "Taken, not used: there is no profile")
-                .shared("request-timeout", "", Type.STRING, "0", "How long a request may take, 1s or 2m; 0 for ever")
+                .shared(
+                        "request-timeout",
+                        "",
+                        Type.STRING,
+                        "0",
+                        "How long an answer may take to come, 1s or 2m; 0 for ever. A watch goes on after it")
                 .shared("server", "s", Type.STRING, "", "Address and port of the API")
                 .shared("tls-server-name", "", Type.STRING, "", "Taken, not used: the kubeconfig says it")
                 .shared("token", "", Type.STRING, "", "Bearer token for the API")

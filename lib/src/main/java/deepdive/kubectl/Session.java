@@ -1,16 +1,19 @@
 package deepdive.kubectl;
 
 import deepdive.cli.FlagSet;
+import deepdive.cli.GoDuration;
 import deepdive.kube.Api;
 import deepdive.kube.Target;
 import deepdive.kubectl.client.Client;
 import deepdive.kubectl.client.Discovery;
 import deepdive.kubectl.client.Kubeconfig;
 import deepdive.kubectl.client.KubectlException;
+import deepdive.kubectl.client.ResourceType;
 import deepdive.kubectl.client.ResourceTypes;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -75,7 +78,7 @@ final class Session implements AutoCloseable {
         if (client == null) {
             Target target = target();
             Kubeconfig.check(flags.text("kubeconfig"), target);
-            client = new Client(Api.open(target, environment, err), headers(), err);
+            client = new Client(Api.open(target, environment, err), headers(), limit(), err);
         }
         return client;
     }
@@ -84,8 +87,28 @@ final class Session implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         put(headers, "Impersonate-User", flags.text("as"));
         put(headers, "Impersonate-Uid", flags.text("as-uid"));
-        flags.texts("as-group").forEach(group -> put(headers, "Impersonate-Group", group));
+        put(headers, "Impersonate-Group", String.join("\n", flags.texts("as-group")));
+        for (String extra : flags.texts("as-user-extra")) {
+            String[] pair = extra.split("=", 2);
+            if (pair.length < 2) {
+                throw new KubectlException("--as-user-extra is no key=value: " + extra);
+            }
+            headers.merge("Impersonate-Extra-" + ResourceType.encode(pair[0]), pair[1], (one, two) -> one + "\n" + two);
+        }
         return headers;
+    }
+
+    /** How long the API may take to answer; zero for ever. A number alone is seconds. */
+    private Duration limit() {
+        String limit = flags.text("request-timeout");
+        try {
+            return GoDuration.parse(limit.matches("-?\\d+") ? limit + "s" : limit);
+        } catch (NumberFormatException e) {
+            throw new KubectlException(
+                    "Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a"
+                            + " corresponding time unit (e.g. 1s | 2m | 3h)",
+                    e);
+        }
     }
 
     private static void put(Map<String, String> headers, String name, String value) {

@@ -130,8 +130,16 @@ final class Report {
         return sandbox.store().list("pods").size();
     }
 
-    /** Whether the controllers have made all the pods that Deployments ask for. */
+    /**
+     * Whether the mesh is as its objects ask, and every proxy knows: a request that is sent now meets what was written
+     * before. In this order, as what is still on its way would make a proxy wait later.
+     */
     boolean settled() {
+        return sandbox.atRest() && complete() && waiting().isEmpty();
+    }
+
+    /** Whether the controllers have made all the pods that Deployments ask for. */
+    private boolean complete() {
         return sandbox.store().list("deployments.apps").stream()
                 .allMatch(deployment ->
                         Json.at(deployment, "status", "readyReplicas").asInt(0)

@@ -86,6 +86,7 @@ public final class Sandbox implements AutoCloseable {
         return thread;
     });
     private XdsServer xds;
+    private Controllers controllers;
     private ControlPlane controlPlane;
     private Rotation rotation;
     private Kubelet kubelet;
@@ -174,9 +175,9 @@ public final class Sandbox implements AutoCloseable {
             PodStreams pods =
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
-            own(Controllers.start(store, events, problem -> log("controllers: " + problem)));
+            controllers = own(Controllers.start(store, events, problem -> log("controllers: " + problem)));
         } else {
-            own(Controllers.startEndpoints(store, problem -> log("controllers: " + problem)));
+            controllers = own(Controllers.startEndpoints(store, problem -> log("controllers: " + problem)));
             if (fresh && settings.scenario() != null) {
                 scenario.apply(store);
             }
@@ -274,6 +275,14 @@ public final class Sandbox implements AutoCloseable {
 
     ApiServer api() {
         return api;
+    }
+
+    /** Whether nothing follows any more from what was written until now: all is controlled, and sent to the proxies. */
+    boolean atRest() {
+        long revision = store.revision();
+        return controllers.idle()
+                && (controlPlane == null || controlPlane.idle())
+                && store.revision() == revision; // else the controllers may have begun again meanwhile
     }
 
     XdsServer xds() {

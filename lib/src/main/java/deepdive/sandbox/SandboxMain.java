@@ -141,7 +141,6 @@ final class SandboxMain implements Callable<Integer> {
             sandbox.kubelet().resumeAll();
         }
         Reset.run(sandbox.store(), sandbox.scenario());
-        TimeUnit.MILLISECONDS.sleep(100); // the controllers see the changes
         await(report, false);
         return "";
     }
@@ -172,7 +171,7 @@ final class SandboxMain implements Callable<Integer> {
                 Sandbox.log(ready + " of " + all + " pods ready");
                 most = ready;
             }
-            if (waiting.isEmpty() && report.settled()) {
+            if (report.settled()) {
                 return;
             }
             if (System.nanoTime() > end) {

@@ -43,8 +43,7 @@ class SandboxIT {
     @AfterEach
     void reset() throws Exception {
         Reset.run(mesh.store(), mesh.sandbox.scenario());
-        Thread.sleep(100);
-        TestMesh.await("the scenario again", () -> mesh.report.waiting().isEmpty() && mesh.report.settled());
+        TestMesh.await("the scenario again", mesh.report::settled);
     }
 
     @Test

@@ -46,7 +46,7 @@ class SyncStatesIT {
     void reset() throws Exception {
         mesh.sandbox.kubelet().resumeAll();
         Reset.run(mesh.store(), mesh.sandbox.scenario());
-        TestMesh.await("all in step", () -> mesh.report.waiting().isEmpty() && mesh.report.settled());
+        TestMesh.await("all in step", mesh.report::settled);
     }
 
     /** By xDS type, as mesh status shows it. */

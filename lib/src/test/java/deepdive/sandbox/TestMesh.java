@@ -40,7 +40,7 @@ final class TestMesh implements AutoCloseable {
         }
         sandbox = Sandbox.start(new Settings(home, scenario, false, 0), objects -> new EchoHost());
         report = new Report(sandbox, () -> 0);
-        await("all pods ready", () -> report.pods() == 9 && report.waiting().isEmpty() && report.settled());
+        await("all pods ready", () -> report.pods() == 9 && report.settled());
     }
 
     ObjectStore store() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,13 +30,18 @@ public final class Client implements AutoCloseable {
 
     private final Api api;
     private final Map<String, String> headers;
+    private final Deadline deadline;
     private final PrintStream err;
     private final Set<String> warned = new HashSet<>();
 
-    /** @param headers sent with each request, such as whom to impersonate */
-    public Client(Api api, Map<String, String> headers, PrintStream err) {
+    /**
+     * @param headers sent with each request, such as whom to impersonate
+     * @param limit how long an answer may take to come; zero for ever
+     */
+    public Client(Api api, Map<String, String> headers, Duration limit, PrintStream err) {
         this.api = api;
         this.headers = headers;
+        this.deadline = new Deadline(limit);
         this.err = err;
     }
 
@@ -82,7 +88,7 @@ public final class Client implements AutoCloseable {
      * @throws StatusException where it is refused
      */
     public Channels channels(String path, String protocols) {
-        Api.Upgrade upgrade = api.upgrade(complete(Request.get(path, "*/*")), protocols);
+        Api.Upgrade upgrade = asked(() -> api.upgrade(complete(Request.get(path, "*/*")), protocols));
         if (upgrade.channels() == null) {
             throw new StatusException(status(upgrade.status(), upgrade.body()));
         }
@@ -91,7 +97,7 @@ public final class Client implements AutoCloseable {
 
     private <T> T asked(Supplier<T> question) {
         try {
-            return question.get();
+            return deadline.run(question);
         } catch (EnvoyException e) {
             if (e.getCause() instanceof ConnectException) {
                 throw KubectlException.plain(

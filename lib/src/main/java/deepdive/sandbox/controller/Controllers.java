@@ -38,7 +38,8 @@ public final class Controllers implements AutoCloseable {
         return thread;
     });
     private final AtomicBoolean due = new AtomicBoolean();
-    private AutoCloseable watch;
+    private volatile boolean busy;
+    private Objects.Watch watch;
 
     private Controllers(Objects cluster, List<Controller> controllers, Consumer<RuntimeException> problems) {
         this.cluster = cluster;
@@ -81,7 +82,13 @@ public final class Controllers implements AutoCloseable {
         }
     }
 
+    /** Whether they have looked at all that has changed until now. */
+    public boolean idle() {
+        return watch.delivered() && !due.get() && !busy;
+    }
+
     private void reconcile() {
+        busy = true; // before nothing is due any more, so that idle() is never true in between
         due.set(false);
         for (Controller controller : controllers) {
             try {
@@ -96,6 +103,7 @@ public final class Controllers implements AutoCloseable {
                 problems.accept(e);
             }
         }
+        busy = false;
     }
 
     @Override

@@ -238,19 +238,21 @@ public final class ObjectStore implements Objects, AutoCloseable {
     // ---- watching
 
     @Override
-    public synchronized AutoCloseable watch(Collection<String> resources, Consumer<Event> sink) {
+    public synchronized Watch watch(Collection<String> resources, Consumer<Event> sink) {
         Watcher watcher = new Watcher(
                 Set.copyOf(resources),
                 change -> sink.accept(new Event(
                         change.type(), change.of().key(), change.object().deepCopy())),
-                delivery);
+                delivery,
+                watchers);
         for (String resource : resources) {
             ResourceType type = types.get(resource);
             range(objects, resource, null)
                     .values()
                     .forEach(object -> watcher.offer(new Change(Event.Type.ADDED, revision, type, object, null)));
         }
-        return register(watcher);
+        watchers.add(watcher);
+        return watcher;
     }
 
     /**
@@ -262,23 +264,15 @@ public final class ObjectStore implements Objects, AutoCloseable {
         if (since > revision) {
             throw Errors.expired(since, revision);
         }
-        Watcher watcher = new Watcher(Set.of(type.key()), sink, delivery);
+        Watcher watcher = new Watcher(Set.of(type.key()), sink, delivery, watchers);
         history.after(since).forEach(watcher::offer);
-        return register(watcher);
-    }
-
-    private AutoCloseable register(Watcher watcher) {
         watchers.add(watcher);
-        return () -> {
-            watchers.remove(watcher);
-            watcher.close();
-        };
+        return watcher;
     }
 
     @Override
     public synchronized void close() {
         watchers.forEach(Watcher::close);
-        watchers.clear();
         delivery.shutdown();
         journal.close();
     }

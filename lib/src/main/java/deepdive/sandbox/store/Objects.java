@@ -41,7 +41,16 @@ public interface Objects {
      * Tells the sink of everything that is there (as ADDED) and then of each change, in order and one at a time.
      * Close it to stop.
      */
-    AutoCloseable watch(Collection<String> resources, Consumer<Event> sink);
+    Watch watch(Collection<String> resources, Consumer<Event> sink);
+
+    /** A watch that goes on. */
+    interface Watch extends AutoCloseable {
+        /** Whether the sink is done with every change until now. */
+        boolean delivered();
+
+        @Override
+        void close();
+    }
 
     /** One change; a deleted object is as it was last. */
     record Event(Type type, String resource, ObjectNode object) {

@@ -10,20 +10,23 @@ import java.util.function.Consumer;
  * Hands changes to one reader, in order and one at a time, on a thread of its own choosing: a slow reader holds up
  * neither writers nor other readers, and may itself write to the store.
  */
-final class Watcher implements Runnable {
+final class Watcher implements Runnable, Objects.Watch {
     private static final System.Logger LOG = System.getLogger(Watcher.class.getName());
 
     private final Collection<String> resources;
     private final Consumer<Change> sink;
     private final Executor executor;
+    private final Collection<Watcher> all;
     private final Queue<Change> queue = new ArrayDeque<>();
     private boolean running;
     private boolean closed;
 
-    Watcher(Collection<String> resources, Consumer<Change> sink, Executor executor) {
+    /** @param all of a store, which it leaves when it is closed */
+    Watcher(Collection<String> resources, Consumer<Change> sink, Executor executor, Collection<Watcher> all) {
         this.resources = resources;
         this.sink = sink;
         this.executor = executor;
+        this.all = all;
     }
 
     synchronized void offer(Change change) {
@@ -37,7 +40,14 @@ final class Watcher implements Runnable {
         }
     }
 
-    synchronized void close() {
+    @Override
+    public synchronized boolean delivered() {
+        return !running;
+    }
+
+    @Override
+    public synchronized void close() {
+        all.remove(this);
         closed = true;
         queue.clear();
     }

@@ -48,10 +48,11 @@ public final class ControlPlane implements AutoCloseable {
     private final ExecutorService makers = Executors.newFixedThreadPool(
             Math.min(MAKERS, Runtime.getRuntime().availableProcessors()), task -> daemon(task, "control-plane-maker"));
     private final KeySets keySets;
-    private final AutoCloseable watch;
+    private final Objects.Watch watch;
     private Set<String> nodes = Set.of();
     private volatile World world = World.of(List.of());
     private volatile boolean synced;
+    private volatile boolean pushing;
 
     /** From what istiod would send a proxy to what it is sent here. */
     @FunctionalInterface
@@ -110,6 +111,11 @@ public final class ControlPlane implements AutoCloseable {
         return synced;
     }
 
+    /** Whether all that has changed until now is on its way to the proxies. */
+    public boolean idle() {
+        return watch.delivered() && due.get() == null && !pushing;
+    }
+
     private void changed(Objects.Event event) {
         ObjectNode object = event.object();
         String key = event.resource() + "/"
@@ -132,6 +138,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private void pushAll() {
+        pushing = true; // before nothing is due any more, so that idle() is never true in between
         Instant since = due.getAndSet(null);
         try {
             List<ObjectNode> now = new ArrayList<>(objects());
@@ -152,6 +159,8 @@ public final class ControlPlane implements AutoCloseable {
         } catch (RuntimeException e) {
             // whatever one strange object does to the model, the control plane goes on with the next change
             problems.accept("the control plane cannot read the cluster: " + e);
+        } finally {
+            pushing = false;
         }
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import deepdive.sandbox.store.Objects.Event;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Exchanger;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -160,6 +162,34 @@ class ObjectStoreTest {
             assertThat(deleted.type()).isEqualTo(Event.Type.DELETED);
             assertThat(Json.text(deleted.object(), "metadata", "resourceVersion"))
                     .isEqualTo(Long.toString(store.revision()));
+        }
+    }
+
+    @Test
+    void aWatchKnowsWhetherItsReaderIsDone() throws Exception {
+        Exchanger<String> reader = new Exchanger<>();
+        try (Objects.Watch watch = store.watch(List.of("secrets"), event -> {
+            meet(reader);
+            meet(reader);
+        })) {
+            assertThat(watch.delivered()).isTrue();
+            store.create("secrets", Json.parse("{\"metadata\":{\"namespace\":\"default\",\"name\":\"a\"}}"));
+            meet(reader);
+            assertThat(watch.delivered()).isFalse();
+            meet(reader);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+            while (!watch.delivered()) {
+                assertThat(System.nanoTime()).as("done within 5 s").isLessThan(end);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void meet(Exchanger<String> reader) {
+        try {
+            reader.exchange("", 5, TimeUnit.SECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
         }
     }
 

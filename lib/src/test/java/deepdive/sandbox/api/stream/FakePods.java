@@ -181,7 +181,7 @@ final class FakePods implements PodRuntime, Objects {
     }
 
     @Override
-    public AutoCloseable watch(Collection<String> resources, Consumer<Event> sink) {
+    public Watch watch(Collection<String> resources, Consumer<Event> sink) {
         throw new UnsupportedOperationException();
     }
 }
