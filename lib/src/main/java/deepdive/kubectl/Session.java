@@ -8,13 +8,11 @@ import deepdive.kubectl.client.Client;
 import deepdive.kubectl.client.Discovery;
 import deepdive.kubectl.client.Kubeconfig;
 import deepdive.kubectl.client.KubectlException;
-import deepdive.kubectl.client.ResourceType;
 import deepdive.kubectl.client.ResourceTypes;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /** One run of a command: its streams, and the API it asks, which is looked for when first needed. */
@@ -78,24 +76,17 @@ final class Session implements AutoCloseable {
         if (client == null) {
             Target target = target();
             Kubeconfig.check(flags.text("kubeconfig"), target);
-            client = new Client(Api.open(target, environment, err), headers(), limit(), err);
+            client = new Client(Api.open(target, environment, err), impersonation(target), limit(), err);
         }
         return client;
     }
 
-    private Map<String, String> headers() {
-        Map<String, String> headers = new HashMap<>();
-        put(headers, "Impersonate-User", flags.text("as"));
-        put(headers, "Impersonate-Uid", flags.text("as-uid"));
-        put(headers, "Impersonate-Group", String.join("\n", flags.texts("as-group")));
-        for (String extra : flags.texts("as-user-extra")) {
-            String[] pair = extra.split("=", 2);
-            if (pair.length < 2) {
-                throw new KubectlException("--as-user-extra is no key=value: " + extra);
-            }
-            headers.merge("Impersonate-Extra-" + ResourceType.encode(pair[0]), pair[1], (one, two) -> one + "\n" + two);
-        }
-        return headers;
+    /** Of the command line, or else of the kubeconfig's user; the sandbox's own kubeconfig has none. */
+    private Map<String, String> impersonation(Target target) {
+        boolean ofUser = flags.text("as").isEmpty() && !target.sandbox();
+        return ofUser
+                ? Impersonation.of(Kubeconfig.of(target).user()).headers()
+                : Impersonation.of(flags).headers();
     }
 
     /** How long the API may take to answer; zero for ever. A number alone is seconds. */
@@ -108,12 +99,6 @@ final class Session implements AutoCloseable {
                     "Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a"
                             + " corresponding time unit (e.g. 1s | 2m | 3h)",
                     e);
-        }
-    }
-
-    private static void put(Map<String, String> headers, String name, String value) {
-        if (!value.isEmpty()) {
-            headers.put(name, value);
         }
     }
 

@@ -149,6 +149,14 @@ public final class Kubeconfig {
         return new Kubeconfig(small);
     }
 
+    /** The user of the current context, as the kubeconfig describes him; nothing where there is none. */
+    public JsonNode user() {
+        return entry("contexts", currentContext())
+                .flatMap(context -> entry("users", Fields.text(context, "context", "user")))
+                .map(entry -> Fields.get(entry, "user"))
+                .orElse(NODES.missingNode());
+    }
+
     private Optional<JsonNode> entry(String list, String name) {
         return entries(list).stream()
                 .filter(each -> Fields.text(each, "name").equals(name))
