@@ -77,7 +77,7 @@ final class EventsCommand extends Command {
             session.note(namespace.isEmpty() ? "No events found." : "No events found in " + namespace + " namespace.");
             return;
         }
-        GoSort.sort(events, (a, b) -> EventTimes.last(a).compareTo(EventTimes.last(b)) < 0);
+        GoSort.sort(events, (a, b) -> EventTimes.last(a).isBefore(EventTimes.last(b)));
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         list.put("apiVersion", "v1").putArray("items").addAll(events);
         list.put("kind", "EventList").putObject("metadata");

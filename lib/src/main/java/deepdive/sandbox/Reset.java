@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Back to the scenario: what is not in it goes, what was changed is as it was, what was deleted comes again. A
- * Deployment whose pods are no longer the first ones is made anew, so that pod names are those of the scenario.
+ * Deployment whose pods are no longer the first ones is made anew, so that pod names are those of the scenario. Events
+ * stay: they tell what was done, and are removed in their time.
  */
 final class Reset {
     /** ConfigMap in kube-system: the scenario has been applied to this store. */

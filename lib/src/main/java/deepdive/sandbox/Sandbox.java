@@ -10,6 +10,7 @@ import deepdive.sandbox.api.Tokens;
 import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.controller.Controllers;
 import deepdive.sandbox.dns.ServiceDns;
+import deepdive.sandbox.events.EventRecorder;
 import deepdive.sandbox.istiod.Istiod;
 import deepdive.sandbox.istiod.ValidatingWebhook;
 import deepdive.sandbox.kubelet.AppHost;
@@ -167,13 +168,14 @@ public final class Sandbox implements AutoCloseable {
                     Sandbox::log));
             rotation = new Rotation(authority, secrets, controlPlane, xds, system);
             AppHost programs = new Istiod(apps, controlPlane, xds, pushes, authority, Sandbox::log);
-            kubelet = own(new Kubelet(store, programs, envoy, home, octet, Sandbox::log));
+            EventRecorder events = own(EventRecorder.start(store, problem -> log("events: " + problem)));
+            kubelet = own(new Kubelet(store, events, programs, envoy, home, octet, Sandbox::log));
             kubelet.metrics(meshMetrics);
             metrics.set(new MeasuredMetrics(own(new ResourceMeter(kubelet))));
             PodStreams pods =
                     own(new PodStreams(store, new LocalPods(kubelet, new ServiceDns(store), Tokens::mounted)));
             streams.set(pods);
-            controllers = own(Controllers.start(store, problem -> log("controllers: " + problem)));
+            controllers = own(Controllers.start(store, events, problem -> log("controllers: " + problem)));
         } else {
             controllers = own(Controllers.startEndpoints(store, problem -> log("controllers: " + problem)));
             if (fresh && settings.scenario() != null) {

@@ -2,14 +2,22 @@ package deepdive.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deepdive.istioctl.Istioctl;
 import deepdive.sandbox.Shop.Reply;
 import deepdive.sandbox.store.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where requests go as servers fail, come from elsewhere or have other kinds of names, proved through real Envoys. */
 class NetworkIT extends OnShop {
+    private static final String WEB = "outbound|8080||web.shop.svc.cluster.local";
 
     @Test
     void aServerThatFailsIsEjected() throws Exception {
@@ -34,14 +42,25 @@ class NetworkIT extends OnShop {
         assertThat(ejected()).isEqualTo(1);
     }
 
-    /** Servers of web that the client's Envoy passes over: {@code FAILED} in the column OUTLIER CHECK. */
-    private static long ejected() throws Exception {
-        JsonNode clusters = Json.MAPPER.readTree(shop.admin("client", "/clusters?format=json"));
-        return Json.stream(clusters.path("cluster_statuses"))
-                .filter(cluster -> cluster.path("name").asString().equals("outbound|8080||web.shop.svc.cluster.local"))
-                .flatMap(cluster -> Json.stream(cluster.path("host_statuses")))
-                .filter(host ->
-                        host.path("health_status").path("failed_outlier_check").asBoolean(false))
+    /** Servers of web that the client's Envoy passes over, as {@code istioctl proxy-config endpoint} shows them. */
+    private static long ejected() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        String[] command = {
+            "proxy-config",
+            "endpoint",
+            shop.name("client") + ".shop",
+            "--cluster",
+            WEB,
+            "--kubeconfig",
+            shop.kubeconfig()
+        };
+        int exit = Istioctl.run(command, InputStream.nullInputStream(), print, print, Map.of());
+        String table = out.toString(StandardCharsets.UTF_8);
+        assertThat(exit).as(table).isZero();
+        assertThat(table).startsWith("ENDPOINT").contains("OUTLIER CHECK");
+        return table.lines()
+                .filter(line -> line.matches("[\\d.]+:8080 +HEALTHY +FAILED +" + Pattern.quote(WEB)))
                 .count();
     }
 

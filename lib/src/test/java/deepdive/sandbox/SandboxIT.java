@@ -3,11 +3,18 @@ package deepdive.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import deepdive.kubectl.Kubectl;
 import deepdive.sandbox.TestMesh.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,10 +214,59 @@ class SandboxIT {
     }
 
     @Test
+    void whatHappenedIsInTheEvents() throws Exception {
+        String before = name("details-v1");
+        String set = before.substring(0, before.lastIndexOf('-'));
+        mesh.change("deployments.apps", "details-v1", deployment -> deployment
+                .withObject("spec")
+                .put("replicas", 2));
+        TestMesh.await("two pods", () -> ready("details-v1") == 2);
+        String added = mesh.pods("details-v1").stream()
+                .map(pod -> pod.path("metadata").path("name").asString())
+                .filter(name -> !name.equals(before))
+                .findFirst()
+                .orElseThrow();
+        TestMesh.await("its events", () -> kubectl("get", "events").contains("Started container details"));
+        mesh.store().delete("pods", "bookinfo", added);
+        TestMesh.await("the end", () -> kubectl("get", "events").contains("Stopping container details"));
+
+        assertThat(kubectl("describe", "deployment", "details-v1"))
+                .containsPattern("Normal +ScalingReplicaSet +\\S+ .*deployment-controller +Scaled up replica set " + set
+                        + " from 1 to 2");
+        assertThat(kubectl("describe", "replicaset", set))
+                .containsPattern("Normal +SuccessfulCreate +\\S+ +replicaset-controller +Created pod: " + added);
+        String events = kubectl("events", "--for", "pod/" + added);
+        assertThat(events.lines().skip(1).map(line -> line.split(" +")[2]))
+                .containsOnly("Scheduled", "Pulled", "Created", "Started", "Killing");
+        assertThat(events)
+                .contains("Successfully assigned bookinfo/" + added + " to lab")
+                .contains("Container image \"docker.io/istio/proxyv2:1.27.1\" already present on machine")
+                .contains("Stopping container istio-proxy");
+    }
+
+    private static String kubectl(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> command = new ArrayList<>(List.of(words));
+        command.addAll(List.of("-n", "bookinfo"));
+        int exit = Kubectl.run(
+                command.toArray(String[]::new),
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of("DEEPDIVE_HOME", home.toString()));
+        assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aCrashedEnvoyIsStartedAgainAndCounted() throws Exception {
         long pid = mesh.sandbox.kubelet().envoyPid("bookinfo", name("details-v1"));
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         TestMesh.await("a restart", () -> restarts("details-v1") == 1 && ready("details-v1") == 1);
+        TestMesh.await("it is told", () -> kubectl("events", "--types", "Warning")
+                .contains("Back-off restarting failed container istio-proxy in pod " + name("details-v1")
+                        + "_bookinfo("));
         assertThat(mesh.sandbox.kubelet().envoyPid("bookinfo", name("details-v1")))
                 .isNotEqualTo(pid);
         TestMesh.await(

@@ -133,6 +133,15 @@ final class Shop implements AutoCloseable {
                 .toList();
     }
 
+    String name(String app) {
+        return Json.text(pod(app), "metadata", "name");
+    }
+
+    /** For clients of the API. */
+    String kubeconfig() {
+        return home.resolve("kubeconfig").toString();
+    }
+
     String ip(String app) {
         return Json.text(pod(app), "status", "podIP");
     }

@@ -3,17 +3,19 @@ package deepdive.kubectl.describe;
 import deepdive.cli.Age;
 import deepdive.envoy.Fields;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import tools.jackson.databind.JsonNode;
 
 /** When an event happened, and how often. */
 public final class EventTimes {
     private EventTimes() {}
 
-    /** RFC 3339; empty where it is not known. */
-    public static String last(JsonNode event) {
+    /** The earliest time there is where it is not known. */
+    public static Instant last(JsonNode event) {
         String series = Fields.text(event, "series", "lastObservedTime");
         String last = series.isEmpty() ? Fields.text(event, "lastTimestamp") : series;
-        return last.isEmpty() ? Fields.text(event, "eventTime") : last;
+        String time = last.isEmpty() ? Fields.text(event, "eventTime") : last;
+        return time.isEmpty() ? Instant.MIN : OffsetDateTime.parse(time).toInstant();
     }
 
     /** {@code 5m}, {@code 10s (x3 over 5m)}. */

@@ -1,5 +1,6 @@
 package deepdive.sandbox.controller;
 
+import deepdive.sandbox.events.EventRecorder;
 import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.Objects;
 import java.util.List;
@@ -46,13 +47,16 @@ public final class Controllers implements AutoCloseable {
         this.problems = problems;
     }
 
-    /** @param problems is told of what a controller could not do; it is tried again at the next change */
-    public static Controllers start(Objects cluster, Consumer<RuntimeException> problems) {
+    /**
+     * @param events where controllers tell what they do
+     * @param problems is told of what a controller could not do; it is tried again at the next change
+     */
+    public static Controllers start(Objects cluster, EventRecorder events, Consumer<RuntimeException> problems) {
         return start(
                 cluster,
                 List.of(
-                        new ReplicaSetController(),
-                        new DeploymentController(),
+                        new ReplicaSetController(events.of("replicaset-controller")),
+                        new DeploymentController(events.of("deployment-controller")),
                         new EndpointsController(),
                         new ServiceController(),
                         new GatewayDeployments(),

@@ -1,5 +1,6 @@
 package deepdive.sandbox.controller;
 
+import deepdive.sandbox.events.EventSource;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.Objects;
 import java.util.Comparator;
@@ -16,6 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class DeploymentController implements Controller {
     private static final String REVISION = "deployment.kubernetes.io/revision";
     private static final String REPLICA_SETS = "replicasets.apps";
+
+    private final EventSource events;
+
+    DeploymentController(EventSource events) {
+        this.events = events;
+    }
 
     @Override
     public void reconcile(Objects cluster) {
@@ -35,7 +42,7 @@ final class DeploymentController implements Controller {
         }
     }
 
-    private static void create(Objects cluster, ObjectNode deployment, List<ObjectNode> older) {
+    private void create(Objects cluster, ObjectNode deployment, List<ObjectNode> older) {
         Optional<Scenario> scenario = older.isEmpty() ? Scenario.of(deployment) : Optional.empty();
         JsonNode template = Json.at(deployment, "spec", "template");
         String name = scenario.map(Scenario::replicaSet)
@@ -57,9 +64,10 @@ final class DeploymentController implements Controller {
         labels.put(Template.HASH, hash);
         metadata.set("labels", labels.deepCopy());
         cluster.create(REPLICA_SETS, set);
+        tell(deployment, name, 0, replicas(set));
     }
 
-    private static void roll(Objects cluster, ObjectNode deployment, ObjectNode current, List<ObjectNode> owned) {
+    private void roll(Objects cluster, ObjectNode deployment, ObjectNode current, List<ObjectNode> owned) {
         int wanted = replicas(deployment);
         List<ObjectNode> old = owned.stream().filter(set -> set != current).toList();
         boolean recreate = Json.text(deployment, "spec", "strategy", "type").equals("Recreate");
@@ -74,7 +82,7 @@ final class DeploymentController implements Controller {
             target = replicas(current);
         }
         if (target != replicas(current) && (target > replicas(current) || replicas(current) > wanted)) {
-            scale(cluster, current, target);
+            scale(cluster, deployment, current, target);
         }
         int available =
                 owned.stream().mapToInt(set -> number(set, "availableReplicas")).sum();
@@ -83,16 +91,27 @@ final class DeploymentController implements Controller {
             int idle = replicas(set) - number(set, "availableReplicas");
             int fewer = Math.min(replicas(set), idle + Math.max(0, spare));
             if (fewer > 0) {
-                scale(cluster, set, replicas(set) - fewer);
+                scale(cluster, deployment, set, replicas(set) - fewer);
                 spare -= Math.max(0, fewer - idle);
             }
         }
     }
 
-    private static void scale(Objects cluster, ObjectNode set, int replicas) {
+    private void scale(Objects cluster, ObjectNode deployment, ObjectNode set, int replicas) {
         ObjectNode changed = set.deepCopy();
         Json.child(changed, "spec").put("replicas", replicas);
         cluster.update(REPLICA_SETS, changed);
+        tell(deployment, Json.text(set, "metadata", "name"), replicas(set), replicas);
+    }
+
+    private void tell(ObjectNode deployment, String set, int before, int after) {
+        if (before != after) {
+            events.normal(
+                    deployment,
+                    "ScalingReplicaSet",
+                    "Scaled " + (before < after ? "up" : "down") + " replica set " + set + " from " + before + " to "
+                            + after);
+        }
     }
 
     private static void status(Objects cluster, ObjectNode deployment, ObjectNode current, List<ObjectNode> owned) {

@@ -3,7 +3,9 @@ package deepdive.sandbox.controller;
 import static deepdive.sandbox.controller.DeploymentController.put;
 import static deepdive.sandbox.controller.DeploymentController.replicas;
 
+import deepdive.sandbox.events.EventSource;
 import deepdive.sandbox.kubelet.Injection;
+import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.Objects;
 import java.util.List;
@@ -16,6 +18,12 @@ final class ReplicaSetController implements Controller {
     /** The one node. */
     private static final String NODE = "lab";
 
+    private final EventSource events;
+
+    ReplicaSetController(EventSource events) {
+        this.events = events;
+    }
+
     @Override
     public void reconcile(Objects cluster) {
         List<ObjectNode> all = cluster.list("pods");
@@ -26,15 +34,30 @@ final class ReplicaSetController implements Controller {
                     set.path("status").isMissingNode() || !set.path("status").has("observedGeneration");
             for (int missing = replicas(set) - pods.size(), i = 0; i < missing; i++) {
                 Optional<Scenario> first = never && pods.isEmpty() && i == 0 ? Scenario.of(set) : Optional.empty();
-                cluster.create("pods", pod(cluster, set, first));
+                create(cluster, set, pod(cluster, set, first));
             }
             pods.stream()
                     .sorted(Pods.FIRST_TO_GO)
                     .limit(Math.max(0, pods.size() - replicas(set)))
-                    .forEach(pod -> cluster.delete(
-                            "pods", Json.text(pod, "metadata", "namespace"), Json.text(pod, "metadata", "name")));
+                    .forEach(pod -> delete(cluster, set, pod));
             status(cluster, set, pods);
         }
+    }
+
+    private void create(Objects cluster, ObjectNode set, ObjectNode pod) {
+        try {
+            ObjectNode created = cluster.create("pods", pod);
+            events.normal(set, "SuccessfulCreate", "Created pod: " + Json.text(created, "metadata", "name"));
+        } catch (ApiException e) {
+            events.warning(set, "", "FailedCreate", "Error creating: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    private void delete(Objects cluster, ObjectNode set, ObjectNode pod) {
+        String name = Json.text(pod, "metadata", "name");
+        cluster.delete("pods", Json.text(pod, "metadata", "namespace"), name);
+        events.normal(set, "SuccessfulDelete", "Deleted pod: " + name);
     }
 
     private static ObjectNode pod(Objects cluster, ObjectNode set, Optional<Scenario> first) {

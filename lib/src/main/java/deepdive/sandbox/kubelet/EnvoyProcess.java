@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One pod's Envoy. It is started again when it ends, after 0.5, 1, 2 … 30 seconds, and the wait falls back to the
@@ -19,10 +20,19 @@ final class EnvoyProcess implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    /** What can happen to the process. FAILED: it could not be started again. */
+    enum Change {
+        STARTED,
+        ENDED,
+        FAILED,
+        PAUSED,
+        RESUMED
+    }
+
     private final Path envoy;
     private final Path directory;
     private final Spawner spawner;
-    private final Runnable changed;
+    private final Consumer<Change> changed;
 
     private volatile Process process;
     private volatile boolean closed;
@@ -35,9 +45,9 @@ final class EnvoyProcess implements AutoCloseable {
 
     /**
      * @param directory with {@code bootstrap.json}; gets its log and {@code admin.sock}
-     * @param changed is called when the process has started or ended
+     * @param changed is told when the process has started, ended …
      */
-    EnvoyProcess(Path envoy, Path directory, Spawner spawner, Runnable changed) {
+    EnvoyProcess(Path envoy, Path directory, Spawner spawner, Consumer<Change> changed) {
         this.envoy = envoy;
         this.directory = directory;
         this.spawner = spawner;
@@ -79,7 +89,7 @@ final class EnvoyProcess implements AutoCloseable {
         restarter.execute(() -> keep(output, log));
         started = Instant.now();
         process.onExit().thenAcceptAsync(ended -> restart(ended, restarter), restarter);
-        changed.run();
+        changed.accept(Change.STARTED);
     }
 
     /** Writes down what Envoy says until it ends; a log that cannot be written must not stop an Envoy that writes. */
@@ -102,7 +112,7 @@ final class EnvoyProcess implements AutoCloseable {
             return;
         }
         lastEnd = "exit code " + ended.exitValue();
-        changed.run();
+        changed.accept(Change.ENDED);
         try {
             if (Duration.between(started, Instant.now()).compareTo(Duration.ofMinutes(1)) > 0) {
                 wait = FIRST_WAIT;
@@ -114,7 +124,7 @@ final class EnvoyProcess implements AutoCloseable {
             start(restarter);
         } catch (IOException e) {
             lastEnd = e.getMessage();
-            changed.run();
+            changed.accept(Change.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -124,16 +134,26 @@ final class EnvoyProcess implements AutoCloseable {
         return new AdminClient(directory.resolve("admin.sock"));
     }
 
-    /** Whether Envoy has all of its configuration: its admin's {@code /ready} says LIVE. A paused one would not answer. */
-    boolean ready() {
+    /**
+     * Why Envoy does not have all of its configuration, or "" where its admin's {@code /ready} says LIVE. A paused one
+     * would not answer.
+     */
+    String unready() {
         synchronized (probing) {
+            if (paused) {
+                return "the proxy is paused";
+            }
             try {
-                return !paused && running() && admin().get("/ready").status() == 200;
+                int status = running() ? admin().get("/ready").status() : 0;
+                return status == 200 ? "" : "HTTP probe failed with statuscode: " + status;
             } catch (IOException e) {
-                // the socket is not there yet, or Envoy has just ended
-                return false;
+                return "Envoy's admin interface: " + e.getMessage(); // not there yet, or Envoy has just ended
             }
         }
+    }
+
+    boolean ready() {
+        return unready().isEmpty();
     }
 
     /** As pilot-agent asks when its pod ends; a sidecar's own calls to others go on. */
@@ -155,13 +175,13 @@ final class EnvoyProcess implements AutoCloseable {
             Signals.send("STOP", pid());
             paused = true;
         }
-        changed.run();
+        changed.accept(Change.PAUSED);
     }
 
     void resume() throws IOException, InterruptedException {
         Signals.send("CONT", pid());
         paused = false;
-        changed.run();
+        changed.accept(Change.RESUMED);
     }
 
     boolean paused() {

@@ -1,5 +1,6 @@
 package deepdive.sandbox.kubelet;
 
+import deepdive.sandbox.events.EventRecorder;
 import deepdive.sandbox.pilot.ProxyConfig;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.store.ApiException;
@@ -34,6 +35,7 @@ public final class Kubelet implements Node, AutoCloseable {
     private static final long RUNNING_MILLIS = 2000;
 
     private final Objects objects;
+    private final EventRecorder events;
     private final AppHost apps;
     private final Path envoy;
     private final Path home;
@@ -52,9 +54,17 @@ public final class Kubelet implements Node, AutoCloseable {
      * @param home the state directory: {@code xds.sock} and {@code pods/} are in it
      * @param octet the second one of all pods' addresses
      */
-    public Kubelet(Objects objects, AppHost apps, Path envoy, Path home, int octet, Consumer<String> problems)
+    public Kubelet(
+            Objects objects,
+            EventRecorder events,
+            AppHost apps,
+            Path envoy,
+            Path home,
+            int octet,
+            Consumer<String> problems)
             throws IOException {
         this.objects = objects;
+        this.events = events;
         this.apps = apps;
         this.envoy = envoy;
         this.home = home;
@@ -91,6 +101,7 @@ public final class Kubelet implements Node, AutoCloseable {
         PodWorker known = workers.get(key);
         if (event.type() == Objects.Event.Type.DELETED) {
             if (known != null && workers.remove(key, known)) {
+                known.killing();
                 draining.add(key, known);
                 pool.execute(known::drain);
             }
@@ -111,7 +122,11 @@ public final class Kubelet implements Node, AutoCloseable {
         }
         ObjectNode own = pod.deepCopy();
         own.withObject("status").put("podIP", ip);
-        return new PodWorker(this, own);
+        PodWorker worker = new PodWorker(this, own);
+        if (ip(pod).isEmpty()) {
+            worker.events().scheduled();
+        }
+        return worker;
     }
 
     private void run(PodWorker worker) {
@@ -240,6 +255,11 @@ public final class Kubelet implements Node, AutoCloseable {
     @Override
     public Objects objects() {
         return objects;
+    }
+
+    @Override
+    public EventRecorder events() {
+        return events;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package deepdive.sandbox.kubelet;
 
+import deepdive.sandbox.events.EventRecorder;
 import deepdive.sandbox.store.Objects;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
@@ -9,6 +10,8 @@ interface Node {
     Objects objects();
 
     AppHost apps();
+
+    EventRecorder events();
 
     Path envoy();
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One pod on this machine: its directory, its Envoy and its programs, and what its status says of them. */
 final class PodWorker implements AutoCloseable {
+    /** How often a failing probe is told of: the period of an injected proxy's readiness probe; it runs more often here. */
+    private static final Duration PROBE_PERIOD = Duration.ofSeconds(15);
+
     private final Node node;
     private final ObjectNode pod;
     private final Path directory;
@@ -23,15 +27,18 @@ final class PodWorker implements AutoCloseable {
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final List<ContainerLog> logs = new ArrayList<>();
     private final Instant started = Instant.now();
+    private final PodEvents events;
     private EnvoyProcess envoy;
     private StatusPort status;
     private volatile boolean closed;
     private volatile boolean envoyReady;
+    private volatile Instant unhealthyTold = started;
 
     /** @param pod with its address in its status */
     PodWorker(Node node, ObjectNode pod) {
         this.node = node;
         this.pod = pod;
+        events = new PodEvents(node.events(), pod);
         directory = node.podDirectory(Fields.namespace(pod), Fields.name(pod));
     }
 
@@ -56,6 +63,7 @@ final class PodWorker implements AutoCloseable {
                     ContainerLog log = ContainerLog.open(directory, name);
                     logs.add(log);
                     apps.put(name, node.apps().start(Plans.of(pod, container, log)));
+                    events.started(name);
                 } catch (IOException e) {
                     fail(name, e);
                 }
@@ -67,7 +75,7 @@ final class PodWorker implements AutoCloseable {
         Path admin = directory.resolve("admin.sock");
         deepdive.sandbox.xds.XdsServer.checkPath(admin);
         Files.writeString(directory.resolve("bootstrap.json"), Bootstrap.of(pod, admin, node.xdsSocket()));
-        envoy = new EnvoyProcess(node.envoy(), directory, node.spawner(), () -> node.look(this));
+        envoy = new EnvoyProcess(node.envoy(), directory, node.spawner(), this::envoyChanged);
         envoy.start(node.pool());
         status = StatusPort.open(
                 pod.path("status").path("podIP").asString(),
@@ -76,8 +84,21 @@ final class PodWorker implements AutoCloseable {
                 node.pool());
     }
 
+    private void envoyChanged(EnvoyProcess.Change change) {
+        switch (change) {
+            case STARTED -> events.started(Injection.PROXY);
+            case ENDED -> events.backOff(Injection.PROXY);
+            case FAILED -> events.failed(Injection.PROXY, envoy.lastEnd());
+            case PAUSED, RESUMED -> {
+                // the probe tells
+            }
+        }
+        node.look(this);
+    }
+
     private void fail(String container, IOException reason) {
         failures.put(container, reason.getMessage());
+        events.failed(container, reason.getMessage());
         try (ContainerLog log = ContainerLog.open(directory, container)) {
             log.write((Instant.now() + "\terror\t" + reason.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -87,7 +108,16 @@ final class PodWorker implements AutoCloseable {
 
     /** Asks Envoy whether it is ready; true once everything of this pod is. */
     boolean probe() {
-        envoyReady = envoy == null || envoy.ready();
+        boolean before = envoyReady;
+        String why = envoy == null ? "" : envoy.unready();
+        envoyReady = why.isEmpty();
+        Instant now = Instant.now();
+        if (!envoyReady
+                && containerRunning(Injection.PROXY)
+                && (before || now.isAfter(unhealthyTold.plus(PROBE_PERIOD)))) {
+            unhealthyTold = now;
+            events.unhealthy(Injection.PROXY, why);
+        }
         return ready();
     }
 
@@ -123,6 +153,20 @@ final class PodWorker implements AutoCloseable {
 
     Objects objects() {
         return node.objects();
+    }
+
+    PodEvents events() {
+        return events;
+    }
+
+    /** Tells that its containers will be stopped. */
+    void killing() {
+        for (JsonNode container : pod.path("spec").path("containers")) {
+            String name = container.path("name").asString();
+            if (containerRunning(name)) {
+                events.killing(name);
+            }
+        }
     }
 
     ObjectNode pod() {

@@ -2,6 +2,7 @@ package deepdive.sandbox.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +25,7 @@ final class Defaults {
             case "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps" ->
                 workload(type.kind(), object);
             case "secrets" -> secret(object);
+            case "events" -> event(object);
             case "endpointslices.discovery.k8s.io" -> ports(object.path("ports"));
             case "endpoints" -> object.path("subsets").forEach(subset -> ports(subset.path("ports")));
             case "mutatingwebhookconfigurations.admissionregistration.k8s.io",
@@ -51,6 +53,18 @@ final class Defaults {
     static void missing(ObjectNode object, String name, int value) {
         if (!object.has(name)) {
             object.put(name, value);
+        }
+    }
+
+    /** Fields that an Event always shows, whatever they hold (core/v1 types.go). */
+    private static void event(ObjectNode object) {
+        Json.child(object, "source");
+        missing(object, "reportingComponent", "");
+        missing(object, "reportingInstance", "");
+        for (String time : List.of("firstTimestamp", "lastTimestamp", "eventTime")) {
+            if (!object.has(time)) {
+                object.putNull(time);
+            }
         }
     }
 

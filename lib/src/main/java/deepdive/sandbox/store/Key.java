@@ -1,11 +1,16 @@
 package deepdive.sandbox.store;
 
 import java.util.Comparator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where an object is kept; ordered by resource, namespace and name. */
 record Key(String resource, String namespace, String name) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
             Comparator.comparing(Key::resource).thenComparing(Key::namespace).thenComparing(Key::name);
+
+    static Key of(ResourceType type, ObjectNode object) {
+        return new Key(type.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
+    }
 
     @Override
     public int compareTo(Key other) {

@@ -180,6 +180,32 @@ public final class ObjectStore implements Objects, AutoCloseable {
         });
     }
 
+    /**
+     * Stores many objects in one commit, over those of their names where there are some, and deletes others.
+     *
+     * @param refused is told of each object that is left out, for its namespace may have gone meanwhile
+     */
+    public void write(
+            ResourceType type,
+            Collection<ObjectNode> objects,
+            Collection<ObjectNode> gone,
+            Consumer<ApiException> refused) {
+        transact(false, tx -> {
+            for (ObjectNode object : objects) {
+                try {
+                    Writes.put(tx, type, object.deepCopy());
+                } catch (ApiException e) {
+                    refused.accept(e);
+                }
+            }
+            gone.stream()
+                    .map(object -> Key.of(type, object))
+                    .filter(key -> tx.get(key).isPresent())
+                    .forEach(key -> Cascade.delete(tx, key, false));
+            return tx;
+        });
+    }
+
     private synchronized <T> T transact(boolean dryRun, Function<Transaction, T> body) {
         Transaction tx = new Transaction(objects, types, webhook, revision, dryRun);
         T result = body.apply(tx);

@@ -72,8 +72,7 @@ final class Transaction {
         if (!dryRun) {
             Json.child(object, "metadata").put("resourceVersion", Long.toString(revision));
         }
-        Key key =
-                new Key(type.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
+        Key key = Key.of(type, object);
         ObjectNode before = get(key).orElse(null);
         changes.add(new Change(before == null ? Type.ADDED : Type.MODIFIED, revision, type, object, before));
         overlay.put(key, Optional.of(object));

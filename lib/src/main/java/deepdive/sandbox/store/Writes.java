@@ -36,6 +36,16 @@ final class Writes {
         return stored;
     }
 
+    /** Stores an object whether or not there is one of its name. */
+    static void put(Transaction tx, ResourceType type, ObjectNode object) {
+        Key key = Key.of(type, object);
+        if (tx.get(key).isPresent()) {
+            modify(tx, type, key, Part.MAIN, before -> object, WriteOptions.PLAIN);
+        } else {
+            create(tx, type, object, WriteOptions.PLAIN);
+        }
+    }
+
     static ObjectNode modify(
             Transaction tx,
             ResourceType type,

@@ -2,6 +2,7 @@ package deepdive.sandbox.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deepdive.sandbox.events.EventRecorder;
 import deepdive.sandbox.kubelet.Injection;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ObjectStore;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ControllersTest {
     private final ObjectStore cluster = ObjectStore.inMemory();
     private final List<RuntimeException> problems = new ArrayList<>();
+    private EventRecorder events;
     private Controllers controllers;
     private AutoCloseable kubelet;
     private int nextIp = 10;
@@ -28,7 +30,8 @@ class ControllersTest {
         cluster.create(
                 "namespaces",
                 Json.parse("{'metadata':{'name':'shop','labels':{'istio-injection':'enabled'}}}".replace('\'', '"')));
-        controllers = Controllers.start(cluster, problems::add);
+        events = EventRecorder.start(cluster, problems::add);
+        controllers = Controllers.start(cluster, events, problems::add);
         kubelet = cluster.watch(List.of("pods"), event -> {
             if (Json.text(event.object(), "status", "podIP").isEmpty()
                     && event.type() != deepdive.sandbox.store.Objects.Event.Type.DELETED) {
@@ -41,6 +44,7 @@ class ControllersTest {
     void stop() throws Exception {
         kubelet.close();
         controllers.close();
+        events.close();
         cluster.close();
         assertThat(problems).isEmpty();
     }
@@ -113,6 +117,48 @@ class ControllersTest {
         assertThat(Json.text(deployment("web"), "metadata", "annotations", "deployment.kubernetes.io/revision"))
                 .isEqualTo("2");
         assertThat(cluster.list("replicasets.apps")).hasSize(2);
+    }
+
+    @Test
+    void whatControllersDoIsToldInEvents() {
+        deploy("web", 1, "");
+        await(() -> ready("web") == 1);
+        String set = Json.text(cluster.list("replicasets.apps").get(0), "metadata", "name");
+        String first = names().get(0);
+        scale("web", 2);
+        await(() -> ready("web") == 2);
+        scale("web", 1);
+        await(() -> ready("web") == 1 && pods().size() == 1);
+        scale("web", 2);
+        await(() -> ready("web") == 2);
+        await(() -> told("Deployment", "web").contains("2 Scaled up replica set " + set + " from 1 to 2"));
+
+        assertThat(told("Deployment", "web"))
+                .containsExactly(
+                        "1 Scaled up replica set " + set + " from 0 to 1",
+                        "2 Scaled up replica set " + set + " from 1 to 2",
+                        "1 Scaled down replica set " + set + " from 2 to 1");
+        assertThat(told("ReplicaSet", set))
+                .hasSize(4)
+                .startsWith("1 Created pod: " + first)
+                .anyMatch(line -> line.startsWith("1 Deleted pod: " + set + "-"));
+        ObjectNode scaled = cluster.list("events").stream()
+                .filter(event -> Json.text(event, "reason").equals("ScalingReplicaSet"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Json.text(scaled, "source", "component")).isEqualTo("deployment-controller");
+        assertThat(Json.text(scaled, "reportingComponent")).isEqualTo("deployment-controller");
+        assertThat(Json.text(scaled, "involvedObject", "uid"))
+                .isEqualTo(Json.text(deployment("web"), "metadata", "uid"));
+    }
+
+    /** Counts and messages of the events about an object, in the order of their first time. */
+    private List<String> told(String kind, String name) {
+        return cluster.list("events").stream()
+                .filter(event -> Json.text(event, "involvedObject", "kind").equals(kind)
+                        && Json.text(event, "involvedObject", "name").equals(name))
+                .map(event -> Json.at(event, "count").asInt() + " " + Json.text(event, "message"))
+                .toList();
     }
 
     @Test
