@@ -137,9 +137,10 @@ final class SandboxMain implements Callable<Integer> {
     }
 
     private static String reset(Sandbox sandbox, Report report) throws IOException, InterruptedException {
-        if (sandbox.kubelet() != null) {
-            sandbox.kubelet().resumeAll();
+        if (sandbox.kubelet() == null) {
+            throw new IOException("the API runs alone: there is no mesh to bring back to its scenario");
         }
+        sandbox.kubelet().resumeAll();
         Reset.run(sandbox.store(), sandbox.scenario());
         await(report, false);
         return "";
