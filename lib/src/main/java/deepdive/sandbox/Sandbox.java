@@ -22,6 +22,7 @@ import deepdive.sandbox.metrics.AccessLogReceiver;
 import deepdive.sandbox.metrics.MeshMetrics;
 import deepdive.sandbox.metrics.MetricLogs;
 import deepdive.sandbox.pilot.ProxyConfig;
+import deepdive.sandbox.pilot.model.MeshConfig;
 import deepdive.sandbox.pilot.model.Proxy;
 import deepdive.sandbox.pilot.model.World;
 import deepdive.sandbox.store.ObjectStore;
@@ -148,7 +149,9 @@ public final class Sandbox implements AutoCloseable {
         system.install();
         boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
         if (!settings.apiOnly()) {
-            store.admit(new ValidatingWebhook());
+            store.admit(new ValidatingWebhook(name -> MeshConfig.of(
+                            store.get("configmaps", "istio-system", "istio").orElse(null))
+                    .hasProvider(name)));
             PushMetrics pushes = new PushMetrics();
             MeshMetrics meshMetrics = new MeshMetrics(() -> controlPlane.world());
             xds = own(

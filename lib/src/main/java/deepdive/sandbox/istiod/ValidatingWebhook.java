@@ -10,11 +10,19 @@ import deepdive.validate.Decoder;
 import deepdive.validate.IstioKind;
 import deepdive.validate.Verdict;
 import deepdive.validate.View;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** istiod's webhook: refuses resources of Istio's that would make no sense in a proxy, and warns of doubtful ones. */
 public final class ValidatingWebhook implements Webhook {
     private static final int BAD_REQUEST = 400;
+
+    private final Predicate<String> providers;
+
+    /** @param providers whether the mesh's configuration has an extension provider of that name */
+    public ValidatingWebhook(Predicate<String> providers) {
+        this.providers = providers;
+    }
 
     @Override
     public void review(ResourceType type, ObjectNode object, WriteOptions options) {
@@ -38,7 +46,19 @@ public final class ValidatingWebhook implements Webhook {
         if (!verdict.errors().isEmpty()) {
             throw refusal("configuration is invalid: " + verdict.errors());
         }
+        custom(type, spec);
         verdict.warnings().all().forEach(warning -> options.warnings().accept(warning.text()));
+    }
+
+    /** Istio would take such a policy and deny what it matches, which looks like a fault of the policy's rules. */
+    private void custom(ResourceType type, View spec) {
+        String provider = spec.at("provider").text("name");
+        if (type.kind().equals("AuthorizationPolicy")
+                && spec.text("action").equals("CUSTOM")
+                && !providers.test(provider)) {
+            throw refusal("nobody can be asked about action CUSTOM: the mesh has no extension provider \"" + provider
+                    + "\" (extensionProviders in ConfigMap istio of namespace istio-system)");
+        }
     }
 
     /** As the API server words it; it gives no reason, so kubectl says "Error from server" alone. */

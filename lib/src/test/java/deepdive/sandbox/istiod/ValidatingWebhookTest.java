@@ -58,7 +58,7 @@ class ValidatingWebhookTest {
 
     @Test
     void refusesAsTheApiServerWordsIt() {
-        store.admit(new ValidatingWebhook());
+        store.admit(new ValidatingWebhook("known"::equals));
         assertThatThrownBy(() -> create(ROUTES, NEGATIVE)).isInstanceOfSatisfying(ApiException.class, refusal -> {
             assertThat(refusal.code()).isEqualTo(400);
             assertThat(refusal.reason()).isEmpty();
@@ -70,7 +70,7 @@ class ValidatingWebhookTest {
     @Test
     void looksAtUpdatesButNotAtStatus() {
         create(ROUTES, NEGATIVE);
-        store.admit(new ValidatingWebhook());
+        store.admit(new ValidatingWebhook("known"::equals));
         var type = store.types().get(ROUTES);
         ObjectNode status = object(NEGATIVE);
         status.putObject("status").put("observedGeneration", "1");
@@ -84,7 +84,7 @@ class ValidatingWebhookTest {
 
     @Test
     void warnsOfWhatItLetsPass() {
-        store.admit(new ValidatingWebhook());
+        store.admit(new ValidatingWebhook("known"::equals));
         create(
                 POLICIES,
                 """
@@ -98,7 +98,7 @@ class ValidatingWebhookTest {
 
     @Test
     void anAllowPolicyWithoutRulesIsLegal() {
-        store.admit(new ValidatingWebhook());
+        store.admit(new ValidatingWebhook("known"::equals));
         create(
                 POLICIES,
                 """
@@ -108,5 +108,21 @@ class ValidatingWebhookTest {
                 spec: {}
                 """);
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void refusesCustomWhereNobodyCanBeAsked() {
+        store.admit(new ValidatingWebhook("known"::equals));
+        String policy =
+                """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: ask, namespace: default}
+                spec: {action: CUSTOM, provider: {name: %s}, rules: [{}]}
+                """;
+        assertThatThrownBy(() -> create(POLICIES, policy.formatted("nobody")))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("the mesh has no extension provider \"nobody\"");
+        assertThat(create(POLICIES, policy.formatted("known"))).isNotNull();
     }
 }

@@ -44,7 +44,7 @@ public record MeshConfig(
             """;
 
     /** @param configMap the ConfigMap, or null for the default installation's */
-    static MeshConfig of(JsonNode configMap) {
+    public static MeshConfig of(JsonNode configMap) {
         String yaml = Json.text(configMap, "data", "mesh");
         JsonNode raw;
         try {
@@ -64,6 +64,12 @@ public record MeshConfig(
                 exports(raw, "defaultServiceExportTo"),
                 exports(raw, "defaultVirtualServiceExportTo"),
                 exports(raw, "defaultDestinationRuleExportTo"));
+    }
+
+    /** Whether {@code extensionProviders} has one of that name. */
+    public boolean hasProvider(String name) {
+        return raw.path("extensionProviders").valueStream().anyMatch(provider -> Json.text(provider, "name")
+                .equals(name));
     }
 
     /** The path that access logs are written to, {@code ""} for none. */
