@@ -62,6 +62,7 @@ final class Bridge implements Tunnel {
                 start(() -> join(client));
             } catch (IOException e) {
                 close(); // closed by us, or there is no file handle left
+                closed.countDown(); // here, since the kernel lets nobody in any more only once accept has returned
                 return;
             }
         }
@@ -114,7 +115,6 @@ final class Bridge implements Tunnel {
     public void close() {
         closeQuietly(listener);
         open.forEach(Bridge::closeQuietly);
-        closed.countDown();
     }
 
     private static void closeQuietly(AutoCloseable channel) {
