@@ -8,22 +8,6 @@ import java.util.TreeSet;
 /** TLS of a Gateway's server or a Sidecar's listener. */
 final class ServerTlsRules {
     static final Set<String> PASSING = Set.of("PASSTHROUGH", "AUTO_PASSTHROUGH");
-    private static final Set<String> CIPHERS = Set.of(
-            "ECDHE-ECDSA-AES128-GCM-SHA256",
-            "ECDHE-RSA-AES128-GCM-SHA256",
-            "ECDHE-ECDSA-AES256-GCM-SHA384",
-            "ECDHE-RSA-AES256-GCM-SHA384",
-            "ECDHE-ECDSA-CHACHA20-POLY1305",
-            "ECDHE-RSA-CHACHA20-POLY1305",
-            "ECDHE-ECDSA-AES128-SHA",
-            "ECDHE-RSA-AES128-SHA",
-            "ECDHE-ECDSA-AES256-SHA",
-            "ECDHE-RSA-AES256-SHA",
-            "AES128-GCM-SHA256",
-            "AES256-GCM-SHA384",
-            "AES128-SHA",
-            "AES256-SHA",
-            "DES-CBC3-SHA");
 
     private final View tls;
     private final String mode;
@@ -59,7 +43,7 @@ final class ServerTlsRules {
         TreeSet<String> duplicate = new TreeSet<>();
         for (String suite : suites) {
             boolean expression = suite.isEmpty() || suite.equals("ALL") || !Character.isLetterOrDigit(suite.charAt(0));
-            if (!expression && !CIPHERS.contains(suite)) {
+            if (!expression && !CipherSuites.KNOWN.contains(suite)) {
                 invalid.add(suite);
             } else if (!valid.add(suite)) {
                 duplicate.add(suite);

@@ -4,6 +4,7 @@ import com.google.protobuf.BoolValue;
 import deepdive.sandbox.pilot.gateway.Server;
 import deepdive.sandbox.pilot.model.Json;
 import deepdive.sandbox.pilot.model.MeshConfig;
+import deepdive.validate.CipherSuites;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
@@ -15,29 +16,10 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.Tls
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** How a gateway ends TLS: a server's {@code tls} (https://istio.io/latest/docs/reference/config/networking/gateway/). */
 final class ServerTls {
-    /** What Envoy's TLS library takes; others are passed over, as Istio does. */
-    private static final Set<String> CIPHERS = Set.of(
-            "ECDHE-ECDSA-AES128-GCM-SHA256",
-            "ECDHE-RSA-AES128-GCM-SHA256",
-            "ECDHE-ECDSA-AES256-GCM-SHA384",
-            "ECDHE-RSA-AES256-GCM-SHA384",
-            "ECDHE-ECDSA-CHACHA20-POLY1305",
-            "ECDHE-RSA-CHACHA20-POLY1305",
-            "ECDHE-ECDSA-AES128-SHA",
-            "ECDHE-RSA-AES128-SHA",
-            "ECDHE-ECDSA-AES256-SHA",
-            "ECDHE-RSA-AES256-SHA",
-            "AES128-GCM-SHA256",
-            "AES256-GCM-SHA384",
-            "AES128-SHA",
-            "AES256-SHA",
-            "DES-CBC3-SHA");
-
     private final MeshConfig mesh;
     private final JsonNode tls;
     private final String mode;
@@ -156,7 +138,7 @@ final class ServerTls {
         version("minProtocolVersion").ifPresent(parameters::setTlsMinimumProtocolVersion);
         version("maxProtocolVersion").ifPresent(parameters::setTlsMaximumProtocolVersion);
         List<String> ciphers = Json.texts(tls, "cipherSuites").stream()
-                .filter(CIPHERS::contains)
+                .filter(CipherSuites.KNOWN::contains)
                 .distinct()
                 .toList();
         if (!ciphers.isEmpty()) {
