@@ -41,7 +41,10 @@ final class Check {
     String text() {
         StringBuilder text = new StringBuilder(passed() ? "✔ Done.\n" : "✘ Not yet.\n");
         for (Finding finding : findings) {
-            text.append(finding.met() ? "✔" : "✘").append(" expected  ").append(finding.expected()).append('\n');
+            text.append(finding.met() ? "✔" : "✘")
+                    .append(" expected  ")
+                    .append(finding.expected())
+                    .append('\n');
             text.append("  found     ").append(finding.found()).append('\n');
             text.append("  seen with ").append(finding.command()).append('\n');
         }
@@ -59,7 +62,9 @@ final class Check {
         for (Finding finding : findings) {
             html.append("<tr><td>").append(finding.met() ? "✔" : "✘").append("</td>");
             for (String cell : List.of(finding.expected(), finding.found())) {
-                html.append("<td style=\"text-align:left\">").append(HtmlTable.escape(cell)).append("</td>");
+                html.append("<td style=\"text-align:left\">")
+                        .append(HtmlTable.escape(cell))
+                        .append("</td>");
             }
             html.append("<td style=\"text-align:left\"><code>")
                     .append(HtmlTable.escape(finding.command()))

@@ -70,9 +70,8 @@ public final class Expect {
             Line line = Line.of(command);
             Result result = line.quietly();
             String all = result.out() + result.err();
-            Optional<String> hit = all.lines()
-                    .filter(text -> pattern.matcher(text).find())
-                    .findFirst();
+            Optional<String> hit =
+                    all.lines().filter(text -> pattern.matcher(text).find()).findFirst();
             boolean met = wanted ? hit.isPresent() : hit.isEmpty() && result.ok();
             String found = hit.or(() -> all.strip().lines().findFirst()).orElse("(nothing)");
             return new Finding(

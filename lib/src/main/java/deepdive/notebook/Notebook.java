@@ -3,7 +3,7 @@ package deepdive.notebook;
 import deepdive.chart.Bars;
 import deepdive.chart.BlockChart;
 import deepdive.chart.ImageChart;
-import deepdive.lesson.Lesson;
+import deepdive.lesson.Progress;
 import deepdive.shell.ClassPath;
 import deepdive.shell.Result;
 import deepdive.shell.ShellException;
@@ -116,10 +116,7 @@ public final class Notebook {
         TextTable rows = query.result();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         TablePrinter.print(
-                List.of(rows),
-                TablePrinter.Format.ALIGNED,
-                false,
-                new PrintStream(text, true, StandardCharsets.UTF_8));
+                List.of(rows), TablePrinter.Format.ALIGNED, false, new PrintStream(text, true, StandardCharsets.UTF_8));
         Display.show(HtmlTable.of(rows), "text/html", text.toString(StandardCharsets.UTF_8));
     }
 
@@ -201,19 +198,23 @@ public final class Notebook {
     /** Says whether the mesh has what the exercise of that title asks for. */
     public static void check(String title, Expectation... expectations) {
         Check check = Check.of(List.of(expectations));
+        if (check.passed()) {
+            Progress.of(System.getenv()).passed(lesson(), title);
+        }
         Display.show(check.html(), "text/html", check.text());
     }
 
     /** Shows the next hint of the exercise of that title. */
     public static void hint(String title) {
-        Hints.next(lesson(), title);
+        String hint = Hints.next(lesson(), title);
+        Display.show(hint, "text/markdown", hint);
     }
 
-    private static Lesson lesson() {
+    private static String lesson() {
         if (lesson.isEmpty()) {
-            throw new ShellException("Which lesson? Run its first cell: begin(\"…\").");
+            throw new ShellException("Which lesson is this? Run its first cell, the one with begin(…).");
         }
-        return null;
+        return lesson;
     }
 
     private static TextTable text(String command) {

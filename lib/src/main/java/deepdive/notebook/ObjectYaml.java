@@ -31,6 +31,6 @@ final class ObjectYaml {
                 }
             }
         }
-        return GoYaml.write(object);
+        return GoYaml.of(object);
     }
 }

@@ -3,6 +3,7 @@ package deepdive.notebook;
 import deepdive.kube.SandboxFiles;
 import deepdive.kube.SandboxStarter;
 import deepdive.kube.Target;
+import deepdive.shell.Shell;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -31,5 +32,21 @@ record Place(Target target, boolean changes) {
             SandboxStarter.process().start(err);
         }
         return "The mesh is up.";
+    }
+
+    /** Whether a lesson may change objects here; says why not where it may not. */
+    boolean mayChange() {
+        if (!changes) {
+            System.out.println("Skipped: this would change your own cluster. DEEPDIVE_ALLOW_CHANGES=1 allows it.");
+        }
+        return changes;
+    }
+
+    /** Puts the sandbox back to the scenario, and waits until the proxies have it; false where there is none. */
+    boolean reset() {
+        if (target.sandbox()) {
+            Shell.quiet().execute("mesh reset").orThrow();
+        }
+        return target.sandbox();
     }
 }

@@ -53,7 +53,11 @@ final class Pods {
                             .thenComparing(pod -> Fields.text(pod, "metadata", "name")))
                     .map(pod -> new PodName(Fields.text(pod, "metadata", "name"), namespace(pod)))
                     .orElseThrow(() -> new ShellException("There is no pod {" + name + "}; there are "
-                            + pods.stream().flatMap(Pods::names).distinct().sorted().collect(Collectors.joining(", "))
+                            + pods.stream()
+                                    .flatMap(Pods::names)
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
                             + "."));
         }
     }

@@ -1,5 +1,7 @@
 package deepdive.notebook;
 
+import java.util.Locale;
+
 /**
  * What a request got.
  *
@@ -8,6 +10,8 @@ package deepdive.notebook;
  * @param body empty where it was not kept
  */
 record Reply(String status, double millis, String body) {
+    private static final int BRIEF = 500;
+
     /** curl's exit codes, where there was no status: 7 no connection, 28 too late, 35, 52 and 56 cut off. */
     static Reply ofCurl(String code, String seconds, String exit, String body) {
         String status =
@@ -20,5 +24,14 @@ record Reply(String status, double millis, String body) {
                     default -> "curl error " + exit;
                 };
         return new Reply(status, Double.parseDouble(seconds) * 1000, body);
+    }
+
+    /** The status line, and the body where it is short text. */
+    String shown() {
+        String line = (status.matches("\\d+") ? "HTTP " + status : "no answer: " + status)
+                + String.format(Locale.ROOT, " after %.0f ms", millis);
+        String text = body.strip();
+        boolean brief = text.length() <= BRIEF && !text.startsWith("<");
+        return text.isEmpty() ? line : line + (brief ? "\n" + text : ", " + text.length() + " characters");
     }
 }

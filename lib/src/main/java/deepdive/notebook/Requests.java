@@ -66,8 +66,8 @@ final class Requests {
             }
             replies.addAll(next);
         }
-        StringColumn status =
-                StringColumn.create("STATUS", replies.stream().map(Reply::status).toList());
+        StringColumn status = StringColumn.create(
+                "STATUS", replies.stream().map(Reply::status).toList());
         double[] millis = replies.stream().mapToDouble(Reply::millis).toArray();
         return Table.create("requests", at, status, DoubleColumn.create("MILLIS", millis));
     }
@@ -78,8 +78,7 @@ final class Requests {
             curl.addAll(List.of("-o", "/dev/null", request.url()));
         }
         Result result = exec(curl);
-        List<Reply> replies =
-                result.out().lines().map(line -> reply(line, "")).toList();
+        List<Reply> replies = result.out().lines().map(line -> reply(line, "")).toList();
         if (replies.size() != count) {
             throw new ShellException("curl in " + request.pod() + " answered for " + replies.size() + " of " + count
                     + " requests: " + result.err().strip());
@@ -89,7 +88,8 @@ final class Requests {
 
     private static List<String> curl(Request request, String format) {
         PodName pod = Pods.find(request.pod());
-        List<String> curl = new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace(), "--", "curl"));
+        List<String> curl =
+                new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace(), "--", "curl"));
         curl.addAll(List.of("-s", "-m", Long.toString(PATIENCE.toSeconds()), "-w", format));
         curl.addAll(request.arguments());
         return curl;

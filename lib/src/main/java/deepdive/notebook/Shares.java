@@ -38,7 +38,8 @@ final class Shares {
         return Table.create(
                 "weights of " + service,
                 StringColumn.create("SUBSET", List.copyOf(weights.keySet())),
-                IntColumn.create("WEIGHT", weights.values().stream().mapToInt(w -> w).toArray()));
+                IntColumn.create(
+                        "WEIGHT", weights.values().stream().mapToInt(w -> w).toArray()));
     }
 
     static TreeMap<String, Integer> byName(String service) {
@@ -66,7 +67,9 @@ final class Shares {
             weights.put(subset(Fields.text(action, "cluster")), 100);
         }
         for (JsonNode cluster : Fields.list(Fields.get(action, "weightedClusters"), "clusters")) {
-            weights.put(subset(Fields.text(cluster, "name")), Fields.get(cluster, "weight").asInt(0));
+            weights.put(
+                    subset(Fields.text(cluster, "name")),
+                    Fields.get(cluster, "weight").asInt(0));
         }
         return weights;
     }
@@ -96,10 +99,14 @@ final class Shares {
                 StringColumn.create("SUBSET", subsets),
                 IntColumn.create(
                         "WEIGHT",
-                        subsets.stream().mapToInt(s -> weights.getOrDefault(s, 0)).toArray()),
+                        subsets.stream()
+                                .mapToInt(s -> weights.getOrDefault(s, 0))
+                                .toArray()),
                 IntColumn.create(
                         "REQUESTS",
-                        subsets.stream().mapToInt(s -> counted.get(s).intValue()).toArray()),
+                        subsets.stream()
+                                .mapToInt(s -> counted.get(s).intValue())
+                                .toArray()),
                 DoubleColumn.create(
                         "SHARE",
                         subsets.stream()
