@@ -1,8 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.chart.Bars;
-import deepdive.chart.BlockChart;
-import deepdive.chart.ImageChart;
+import deepdive.chart.Chart;
 import deepdive.kube.Kube;
 import deepdive.kube.SandboxFiles;
 import deepdive.kube.SandboxStarter;
@@ -109,10 +108,10 @@ public final class Notebook {
     }
 
     /** Draws a chart. */
-    public static void chart(Bars bars) {
-        String text = BlockChart.draw(bars, TERMINAL_WIDTH);
+    public static void chart(Chart chart) {
+        String text = chart.text(TERMINAL_WIDTH);
         if (Display.rich()) {
-            Display.show(ImageChart.draw(bars), "image/png", text);
+            Display.show(chart.image(), "image/png", text);
         } else {
             System.out.println(text.stripTrailing());
         }
