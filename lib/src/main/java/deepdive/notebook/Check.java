@@ -35,7 +35,7 @@ final class Check {
     }
 
     boolean passed() {
-        return findings.stream().allMatch(Finding::met);
+        return !findings.isEmpty() && findings.stream().allMatch(Finding::met);
     }
 
     String text() {
