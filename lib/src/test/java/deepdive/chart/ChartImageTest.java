@@ -41,16 +41,18 @@ class ChartImageTest {
         assertThat(columns(image, FIRST)).isGreaterThan(450);
     }
 
-    private static long pixels(BufferedImage image, int colour) {
+    private static int pixels(BufferedImage image, int colour) {
         return IntStream.range(0, image.getWidth() * image.getHeight())
                 .filter(p -> image.getRGB(p % image.getWidth(), p / image.getWidth()) == colour)
-                .count();
+                .toArray()
+                .length;
     }
 
     /** How many columns of pixels have the colour anywhere. */
-    private static long columns(BufferedImage image, int colour) {
+    private static int columns(BufferedImage image, int colour) {
         return IntStream.range(0, image.getWidth())
                 .filter(x -> IntStream.range(0, image.getHeight()).anyMatch(y -> image.getRGB(x, y) == colour))
-                .count();
+                .toArray()
+                .length;
     }
 }
