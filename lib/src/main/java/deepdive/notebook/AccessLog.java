@@ -70,7 +70,7 @@ final class AccessLog {
         String text = Shell.quiet().execute(command).orThrow().out();
         String own = String.join("\n", text.lines().filter(line -> line.startsWith("[")).toList());
         if (own.isEmpty()) {
-            return new TextTable(TELLING, new String[0][], true, "accesslog");
+            return TextTable.ofRows("accesslog", TELLING, List.of());
         }
         Query query = new Query(Outputs.table(own + "\n"));
         query.where("START_TIME >= " + begun).where("USER-AGENT != " + TRICKLE);
@@ -81,14 +81,12 @@ final class AccessLog {
     /** FIELD and VALUE of the last line, where it has something to say. */
     static TextTable telling(TextTable lines) {
         int last = lines.rows() - 1;
-        return new TextTable(
-                List.of("FIELD", "VALUE"),
-                TELLING.stream()
-                        .map(field -> new String[] {field, lines.cell(last, field)})
-                        .filter(row -> !row[1].isEmpty() && !row[1].equals("-") || row[0].equals("RESPONSE_FLAGS"))
-                        .toArray(String[][]::new),
-                true,
-                "fields");
+        List<List<String>> fields = TELLING.stream()
+                .map(field -> List.of(field, lines.cell(last, field)))
+                .filter(field -> field.get(0).equals("RESPONSE_FLAGS")
+                        || !List.of("", "-").contains(field.get(1)))
+                .toList();
+        return TextTable.ofRows("fields", List.of("FIELD", "VALUE"), fields);
     }
 
     private static void pause() {
