@@ -1,6 +1,5 @@
 package deepdive.chart;
 
-import deepdive.table.ColumnType;
 import deepdive.table.Query;
 import deepdive.table.TableException;
 import deepdive.table.TextTable;
@@ -59,9 +58,9 @@ public record View(List<String> where, List<String> sort, OptionalInt top, Strin
         Table table = rows.typed();
         int column = rows.column(chart);
         String name = table.columnNames().get(column);
-        ColumnType type = rows.type(column);
-        boolean numeric = type.isNumeric() && column > 0;
-        return BlockChart.draw(
-                numeric ? Bars.of(table, table.columnNames().get(0), name) : Bars.counts(table, name), width);
+        boolean numeric = rows.type(column).isNumeric() && column > 0;
+        String label = table.columnNames().get(0);
+        Bars bars = numeric ? Bars.of(name + " by " + label, table, label, name) : Bars.counts(table, name);
+        return bars.text(width);
     }
 }
