@@ -263,7 +263,8 @@ class SandboxIT {
         String account = "system:serviceaccount:istio-system:istio-reader-service-account";
         assertThat(kubectl("auth", "whoami", "--token", token.group(1))).contains(account);
         assertThat(kubectl("get", "pods", "--token", token.group(1))).contains(name("details-v1"));
-        assertThat(kubectl("auth", "can-i", "list", "secrets", "--token", token.group(1))).contains("yes");
+        assertThat(kubectl("auth", "can-i", "list", "secrets", "--token", token.group(1)))
+                .contains("yes");
 
         Reset.run(mesh.store(), mesh.sandbox.scenario());
         assertThat(mesh.store().list("secrets"))

@@ -94,7 +94,8 @@ class SecurityIT extends OnShop {
     @ParameterizedTest
     @CsvSource({"{mode: SIMPLE}", "'{mode: ISTIO_MUTUAL, subjectAltNames: [spiffe://cluster.local/ns/shop/sa/other]}'"})
     void aClientThatDoesNotTrustTheServerRefusesIt(String tls) throws Exception {
-        TestMesh.await("an answer", () -> shop.web("/").status() == 200);
+        peers("shop", "{mtls: {mode: STRICT}}"); // PERMISSIVE would hand TLS without Istio's ALPN on to the app
+        TestMesh.await("STRICT", () -> shop.plainStatus("web-v1", 8080) == 0);
         shop.apply(
                 """
                 apiVersion: networking.istio.io/v1

@@ -31,7 +31,11 @@ final class SystemRoots {
 
     /** Empty on a machine that has no such file. */
     static Optional<Secret> read() {
-        return BUNDLES.stream().map(Path::of).filter(Files::isReadable).findFirst().map(SystemRoots::secret);
+        return BUNDLES.stream()
+                .map(Path::of)
+                .filter(Files::isReadable)
+                .findFirst()
+                .map(SystemRoots::secret);
     }
 
     private static Secret secret(Path bundle) {
