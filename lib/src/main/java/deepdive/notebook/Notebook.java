@@ -221,9 +221,26 @@ public final class Notebook {
         return Shares.observed(requests, service);
     }
 
-    /** Breaks the mesh in a way that the lesson does not show. */
+    /** Breaks the mesh in a way that the lesson does not show: by the fault of that name, in {@code resources/faults}. */
     public static void fault(String name) {
-        throw new ShellException("not yet");
+        Place place = Place.here();
+        if (!place.target().sandbox()) {
+            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
+            return;
+        }
+        Fault.named(name).breaks().make(place);
+        System.out.println("Something in the mesh is broken now.");
+    }
+
+    /**
+     * Waits until the mesh has what is expected: pods take a few seconds to come and go.
+     *
+     * @throws ShellException saying what was found instead, after 30 seconds
+     */
+    public static void until(Expectation... expectations) {
+        if (Place.here().mayChange()) { // what nobody changed does not come
+            List.of(expectations).forEach(expectation -> System.out.println(Until.met(expectation, Until.PATIENCE)));
+        }
     }
 
     /** Says whether the mesh has what the exercise of that title asks for. */
