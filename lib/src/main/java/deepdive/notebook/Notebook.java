@@ -93,6 +93,11 @@ public final class Notebook {
         return line.run(System.out, System.out);
     }
 
+    /** What a command prints, to use it in another: {@code String token = output("mesh token --sub ada")}. */
+    public static String output(String command) {
+        return Line.of(command).quietly().orThrow().out().strip();
+    }
+
     /** The table that a command prints, typed: a port is a number, an age is in seconds. */
     public static Table table(String command) {
         return text(command).typed();
@@ -197,6 +202,11 @@ public final class Notebook {
     /** Sends requests, one after the other; AT (seconds since the first), STATUS and MILLIS of each. */
     public static Table send(int requests, String... request) {
         return Requests.many(requests, Request.of(request));
+    }
+
+    /** The rows of several tables in one, with a first column that has the name of each row's table. */
+    public static Table together(String column, Table... tables) {
+        return Together.of(column, List.of(tables));
     }
 
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */

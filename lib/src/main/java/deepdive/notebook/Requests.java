@@ -92,8 +92,9 @@ final class Requests {
 
     private static List<String> curl(Request request, String format) {
         PodName pod = Pods.find(request.pod());
-        List<String> curl =
-                new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace(), "--", "curl"));
+        List<String> curl = new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace()));
+        curl.addAll(request.container().isEmpty() ? List.of() : List.of("-c", request.container()));
+        curl.addAll(List.of("--", "curl"));
         curl.addAll(List.of("-s", "-m", Long.toString(PATIENCE.toSeconds()), "-w", format));
         curl.addAll(request.arguments());
         return curl;
