@@ -58,6 +58,7 @@ public final class Notebook {
     /** Puts the mesh back to what the lessons start from. */
     public static void reset() {
         Place place = Place.here();
+        Exam.meshWasReset();
         if (place.reset()) {
             System.out.println("The mesh is as the lessons' scenario has it.");
         } else {
@@ -90,6 +91,11 @@ public final class Notebook {
         Line line = Line.of(command);
         System.out.println("$ " + line.shown());
         return line.run(System.out, System.out);
+    }
+
+    /** What a command prints, to use it in another: {@code String token = output("mesh token --sub ada")}. */
+    public static String output(String command) {
+        return Line.of(command).quietly().orThrow().out().strip();
     }
 
     /**
@@ -220,6 +226,11 @@ public final class Notebook {
         return AccessLog.lines(atLeast, pod, conditions).typed();
     }
 
+    /** The rows of several tables in one, with a first column that has the name of each row's table. */
+    public static Table together(String column, Table... tables) {
+        return Together.of(column, List.of(tables));
+    }
+
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */
     public static Table weights(String service) {
         return Shares.weights(service);
@@ -233,9 +244,15 @@ public final class Notebook {
         return Shares.observed(requests, service);
     }
 
-    /** Breaks the mesh in a way that the lesson does not show. */
+    /** Breaks the mesh in a way that the lesson does not show: by the fault of that name, in {@code resources/faults}. */
     public static void fault(String name) {
-        throw new ShellException("not yet");
+        Place place = Place.here();
+        if (!place.target().sandbox()) {
+            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
+            return;
+        }
+        Fault.named(name).breaks().make(place);
+        System.out.println("Something in the mesh is broken now.");
     }
 
     /**
@@ -264,7 +281,7 @@ public final class Notebook {
         Display.show(hint, "text/markdown", hint);
     }
 
-    private static String lesson() {
+    static String lesson() {
         if (lesson.isEmpty()) {
             throw new ShellException("Which lesson is this? Run its first cell, the one with begin(…).");
         }

@@ -33,6 +33,10 @@ final class Requests {
     private static final String FORMAT = "%{http_code} %{time_total} %{exitcode}\\n";
     private static final Pattern WRITTEN = Pattern.compile("(?m)^(\\d{3}) (\\d+\\.\\d+) (\\d+)$");
 
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host"); // a gateway tells sites apart by it
+    }
+
     private Requests() {}
 
     /** One request, its body kept. */
@@ -118,8 +122,9 @@ final class Requests {
 
     private static List<String> curl(Request request, String format) {
         PodName pod = Pods.find(request.pod());
-        List<String> curl =
-                new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace(), "--", "curl"));
+        List<String> curl = new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace()));
+        curl.addAll(request.container().isEmpty() ? List.of() : List.of("-c", request.container()));
+        curl.addAll(List.of("--", "curl"));
         curl.addAll(List.of("-s", "-m", Long.toString(PATIENCE.toSeconds()), "-w", format));
         curl.addAll(request.arguments());
         return curl;
