@@ -226,6 +226,14 @@ public final class Notebook {
         return AccessLog.lines(atLeast, pod, conditions).typed();
     }
 
+    /**
+     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE.
+     * {@code metric("details", "istio_requests_total", "response_code")}
+     */
+    public static Table metric(String pod, String name, String... labels) {
+        return Metric.sum(pod, name, List.of(labels));
+    }
+
     /** The rows of several tables in one, with a first column that has the name of each row's table. */
     public static Table together(String column, Table... tables) {
         return Together.of(column, List.of(tables));
