@@ -216,6 +216,17 @@ public final class Notebook {
         throw new ShellException("not yet");
     }
 
+    /**
+     * Waits until the mesh has what is expected: pods take a few seconds to come and go.
+     *
+     * @throws ShellException saying what was found instead, after 30 seconds
+     */
+    public static void until(Expectation... expectations) {
+        if (Place.here().mayChange()) { // what nobody changed does not come
+            List.of(expectations).forEach(expectation -> System.out.println(Until.met(expectation, Until.PATIENCE)));
+        }
+    }
+
     /** Says whether the mesh has what the exercise of that title asks for. */
     public static void check(String title, Expectation... expectations) {
         Check check = Check.of(List.of(expectations));
