@@ -1,5 +1,7 @@
 package deepdive.lesson;
 
+import deepdive.envoy.EnvoyException;
+import deepdive.place.Where;
 import deepdive.table.Terminal;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -16,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +38,9 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--list", description = "List the lessons and their steps, and play nothing.")
     private boolean list;
 
+    @Mixin
+    private Where where = new Where();
+
     private PrintStream out;
 
     public static void main(String... args) {
@@ -52,7 +58,8 @@ public final class Demo implements Callable<Integer> {
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    if (failure instanceof LessonException) {
+                    if (failure instanceof LessonException
+                            || failure instanceof EnvoyException) {
                         err.println("demo: " + failure.getMessage());
                         return 1;
                     }
@@ -63,6 +70,7 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        where.choose();
         List<Path> notebooks = notebooks();
         if (list || names.isEmpty()) {
             notebooks.forEach(this::list);

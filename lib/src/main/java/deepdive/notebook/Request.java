@@ -1,5 +1,6 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
 import deepdive.shell.ShellException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ record Request(String pod, String url, List<String> headers, List<String> option
             boolean header = options.isEmpty() && words[w].matches("[A-Za-z0-9-]+: ?.*");
             (header ? headers : options).add(words[w]);
         }
-        return new Request(url == 0 ? "" : words[0], words[url], List.copyOf(headers), List.copyOf(options));
+        return new Request(
+                url == 0 ? "" : words[0], Place.here().rewrite(words[url]), List.copyOf(headers), List.copyOf(options));
     }
 
     private static boolean isUrl(String word) {

@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.kube.PodName;
+import deepdive.place.Place;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import deepdive.shell.ShellException;
@@ -28,6 +29,10 @@ final class Requests {
 
     private static final String FORMAT = "%{http_code} %{time_total} %{exitcode}\\n";
     private static final Pattern WRITTEN = Pattern.compile("(?m)^(\\d{3}) (\\d+\\.\\d+) (\\d+)$");
+
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host"); // read when the first client is made
+    }
 
     private Requests() {}
 
@@ -97,6 +102,7 @@ final class Requests {
 
     /** curl's own exit code is in what it wrote; any other failure is the exec's. */
     private static Result exec(List<String> curl) {
+        Place.here().require(curl);
         Result result = Shell.quiet().execute(curl);
         return WRITTEN.matcher(result.out()).find() ? result : result.orThrow();
     }
@@ -126,6 +132,7 @@ final class Requests {
             String[] parts = header.split(": ?", 2);
             http.header(parts[0], parts[1]);
         });
+        Place.here().gatewayHost().ifPresent(host -> http.setHeader("Host", host));
         long begin = System.nanoTime();
         String status;
         String text = "";

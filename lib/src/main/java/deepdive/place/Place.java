@@ -116,6 +116,11 @@ public record Place(Target target, boolean changes) {
         return "The namespace " + OwnNamespace.NAME + " is as the lessons' scenario has it.";
     }
 
+    /** The host that the kit's own gateway serves, on a cluster that may serve others. */
+    public Optional<String> gatewayHost() {
+        return changes && !target.sandbox() ? Optional.of(OwnObjects.HOST) : Optional.empty();
+    }
+
     /** A lesson's text with the names that are right here. */
     public String rewrite(String text) {
         return target.sandbox() ? text : BookinfoNames.in(namespace(), text);
