@@ -58,8 +58,7 @@ public final class Demo implements Callable<Integer> {
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    if (failure instanceof LessonException
-                            || failure instanceof EnvoyException) {
+                    if (failure instanceof LessonException || failure instanceof EnvoyException) {
                         err.println("demo: " + failure.getMessage());
                         return 1;
                     }

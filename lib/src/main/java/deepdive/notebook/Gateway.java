@@ -42,7 +42,8 @@ final class Gateway {
             throw new Skipped("a snapshot answers no requests.");
         }
         if (!place.sandbox()) {
-            InetSocketAddress local = TUNNELS.computeIfAbsent(place, Gateway::open).address();
+            InetSocketAddress local =
+                    TUNNELS.computeIfAbsent(place, Gateway::open).address();
             return "http://" + local.getAddress().getHostAddress() + ":" + local.getPort();
         }
         return ofSandbox();

@@ -94,6 +94,11 @@ public final class Notebook {
         return line.run(System.out, System.out);
     }
 
+    /** What a command prints, to use it in another: {@code String token = output("mesh token --sub ada")}. */
+    public static String output(String command) {
+        return Line.of(command).quietly().orThrow().out().strip();
+    }
+
     /** The table that a command prints, typed: a port is a number, an age is in seconds. */
     public static Table table(String command) {
         return Step.attempt(() -> text(command).typed(), Table.create("nothing"));
@@ -209,6 +214,11 @@ public final class Notebook {
         return Step.attempt(() -> Requests.many(requests, sent), Step.noRequests());
     }
 
+    /** The rows of several tables in one, with a first column that has the name of each row's table. */
+    public static Table together(String column, Table... tables) {
+        return Together.of(column, List.of(tables));
+    }
+
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */
     public static Table weights(String service) {
         return Step.attempt(() -> Shares.weights(service), Step.noShares());
@@ -222,9 +232,15 @@ public final class Notebook {
         return Step.attempt(() -> Shares.observed(requests, service), Step.noShares());
     }
 
-    /** Breaks the mesh in a way that the lesson does not show. */
+    /** Breaks the mesh in a way that the lesson does not show: by the fault of that name, in {@code resources/faults}. */
     public static void fault(String name) {
-        throw new ShellException("not yet");
+        Place place = Place.here();
+        if (!place.target().sandbox()) {
+            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
+            return;
+        }
+        Fault.named(name).breaks().make(place);
+        System.out.println("Something in the mesh is broken now.");
     }
 
     /**

@@ -18,7 +18,8 @@ final class ObjectYaml {
 
     static String of(String kind, String name) {
         String json = Shell.quiet()
-                .execute(List.of("kubectl", "get", kind, name, "-n", Place.here().namespace(), "-o", "json"))
+                .execute(
+                        List.of("kubectl", "get", kind, name, "-n", Place.here().namespace(), "-o", "json"))
                 .orThrow()
                 .out();
         ObjectNode object = (ObjectNode) Json.parse(json.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.place.Place;
+import deepdive.shell.CommandLine;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import deepdive.shell.ShellException;
@@ -37,6 +38,13 @@ final class Objects {
         command.addAll(List.of("-n", place.namespace(), "--ignore-not-found"));
         place.require(command);
         return changed(place, command);
+    }
+
+    /** Any command that changes objects. */
+    static String run(Place place, String command) {
+        List<String> words = CommandLine.split(Line.of(command).command());
+        place.require(words);
+        return changed(place, words);
     }
 
     private static String changed(Place place, List<String> command) {

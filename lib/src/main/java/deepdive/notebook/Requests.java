@@ -31,7 +31,7 @@ final class Requests {
     private static final Pattern WRITTEN = Pattern.compile("(?m)^(\\d{3}) (\\d+\\.\\d+) (\\d+)$");
 
     static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host"); // read when the first client is made
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host"); // a gateway tells sites apart by it
     }
 
     private Requests() {}
@@ -93,8 +93,9 @@ final class Requests {
 
     private static List<String> curl(Request request, String format) {
         PodName pod = Pods.find(request.pod());
-        List<String> curl =
-                new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace(), "--", "curl"));
+        List<String> curl = new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace()));
+        curl.addAll(request.container().isEmpty() ? List.of() : List.of("-c", request.container()));
+        curl.addAll(List.of("--", "curl"));
         curl.addAll(List.of("-s", "-m", Long.toString(PATIENCE.toSeconds()), "-w", format));
         curl.addAll(request.arguments());
         return curl;
@@ -132,7 +133,9 @@ final class Requests {
             String[] parts = header.split(": ?", 2);
             http.header(parts[0], parts[1]);
         });
-        Place.here().gatewayHost().ifPresent(host -> http.setHeader("Host", host));
+        if (request.headers().stream().noneMatch(header -> header.regionMatches(true, 0, "host:", 0, 5))) {
+            Place.here().gatewayHost().ifPresent(host -> http.setHeader("Host", host));
+        }
         long begin = System.nanoTime();
         String status;
         String text = "";

@@ -43,8 +43,8 @@ public final class BookinfoNames {
             return text;
         }
         String moved = LIST.matcher(text)
-                .replaceAll(list -> Matcher.quoteReplacement(
-                        ITEM.matcher(list.group()).replaceAll("$1" + namespace)));
+                .replaceAll(list ->
+                        Matcher.quoteReplacement(ITEM.matcher(list.group()).replaceAll("$1" + namespace)));
         for (Pattern place : PLACES) {
             moved = place.matcher(moved).replaceAll("$1" + namespace);
         }

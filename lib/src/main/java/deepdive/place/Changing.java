@@ -7,17 +7,28 @@ import java.util.Set;
 /** Whether a command line that changes something keeps to the kit's own namespace. */
 final class Changing {
     private static final Set<String> VERBS = Set.of(
-            "annotate", "autoscale", "create", "delete", "edit", "exec", "expose", "label", "patch", "rollout", "run",
-            "scale", "set");
+            "annotate",
+            "autoscale",
+            "create",
+            "delete",
+            "edit",
+            "exec",
+            "expose",
+            "label",
+            "patch",
+            "rollout",
+            "run",
+            "scale",
+            "set");
     /** Resources of a namespace that lessons change, by the names that kubectl takes. */
     private static final Set<String> RESOURCES = Set.of(
             ("pod pods po deployment deployments deploy service services svc configmap configmaps cm secret secrets"
-                            + " serviceaccount serviceaccounts sa replicaset replicasets rs generic tls clusterip"
-                            + " virtualservice virtualservices vs destinationrule destinationrules dr gateway gateways gw"
-                            + " serviceentry serviceentries se sidecar sidecars workloadentry workloadentries we"
-                            + " authorizationpolicy authorizationpolicies ap peerauthentication peerauthentications pa"
-                            + " requestauthentication requestauthentications ra telemetry telemetries envoyfilter"
-                            + " envoyfilters httproute httproutes wasmplugin wasmplugins")
+                + " serviceaccount serviceaccounts sa replicaset replicasets rs generic tls clusterip virtualservice"
+                + " virtualservices vs destinationrule destinationrules dr gateway gateways gw serviceentry"
+                + " serviceentries se sidecar sidecars workloadentry workloadentries we authorizationpolicy"
+                + " authorizationpolicies ap peerauthentication peerauthentications pa requestauthentication"
+                + " requestauthentications ra telemetry telemetries envoyfilter envoyfilters httproute httproutes"
+                + " wasmplugin wasmplugins")
                     .split(" "));
 
     private Changing() {}
@@ -35,17 +46,18 @@ final class Changing {
         if (!argv.get(0).equals("kubectl")) {
             return Optional.of("that works in the sandbox alone");
         }
-        List<String> words = line.stream().skip(1).filter(word -> !word.startsWith("-")).toList();
-        if (words.isEmpty() || !VERBS.contains(words.get(0))) {
+        Verb verb = Verb.of(line.subList(1, line.size()));
+        if (!VERBS.contains(verb.name())) {
             return Optional.of("the verb is none that lessons change objects with");
         }
         boolean elsewhere = line.stream()
-                .anyMatch(word -> word.matches(
-                        "-A|--all-namespaces.*|--context.*|--kubeconfig.*|--server.*|-s|--as.*|--token.*|--cluster.*|-f.*|--filename.*|-k.*|--kustomize.*"));
+                .anyMatch(
+                        word -> word.matches(
+                                "-A|--all-namespaces.*|--context.*|--kubeconfig.*|--server.*|-s|--as.*|--token.*|--cluster.*|-f.*|--filename.*|-k.*|--kustomize.*"));
         if (!named(line, namespace) || elsewhere) {
             return Optional.of(only);
         }
-        return words.get(0).equals("exec") || words.get(0).equals("run") || resources(words)
+        return verb.name().equals("exec") || verb.name().equals("run") || resources(verb)
                 ? Optional.empty()
                 : Optional.of(only);
     }
@@ -74,16 +86,16 @@ final class Changing {
     }
 
     /** {@code delete pod,svc NAME}, {@code scale deploy/NAME}, {@code rollout restart deployment NAME}. */
-    private static boolean resources(List<String> words) {
-        int at = Set.of("rollout", "set").contains(words.get(0)) ? 2 : 1;
-        if (words.size() <= at) {
-            return false;
-        }
-        List<String> named = words.subList(at, words.size()).stream()
-                .filter(word -> word.contains("/"))
+    private static boolean resources(Verb verb) {
+        boolean below = Set.of("rollout", "set").contains(verb.name());
+        String first = (below ? verb.below() : verb).below().name();
+        List<String> named = verb.rest().stream()
+                .filter(word -> word.matches("[a-z.]+/.*"))
                 .map(word -> word.substring(0, word.indexOf('/')))
                 .toList();
-        List<String> types = words.get(at).contains("/") ? named : List.of(words.get(at).split(","));
-        return types.stream().allMatch(type -> RESOURCES.contains(type.replaceFirst("\\..*", "")));
+        List<String> types = first.contains("/") ? named : List.of(first.split(","));
+        return !first.isEmpty()
+                && java.util.stream.Stream.concat(types.stream(), named.stream())
+                        .allMatch(type -> RESOURCES.contains(type.replaceFirst("\\..*", "")));
     }
 }

@@ -43,9 +43,10 @@ public record OwnNamespace(Place place) {
             "50-security.yaml",
             "60-telemetry.yaml");
     /** What a lesson may leave: all else of the namespace is Bookinfo's own. */
-    private static final String CHANGED = "virtualservices,destinationrules,gateways.networking.istio.io,serviceentries,"
-            + "sidecars,authorizationpolicies,peerauthentications,requestauthentications,telemetries,envoyfilters,"
-            + "workloadentries";
+    private static final String CHANGED =
+            "virtualservices,destinationrules,gateways.networking.istio.io,serviceentries,"
+                + "sidecars,authorizationpolicies,peerauthentications,requestauthentications,telemetries,envoyfilters,"
+                + "workloadentries";
 
     private static final String IMAGES = "docker.io/istio/examples-bookinfo-";
     private static final String IMAGES_TAG = ":1.20.3";
@@ -65,7 +66,9 @@ public record OwnNamespace(Place place) {
         }
         err.println("Bookinfo goes to the namespace " + NAME + " of " + place.name() + " …");
         kubectl("apply -f -", GoYaml.of(namespace()));
-        kubectl("apply -n " + NAME + " -f -", scenario().stream().map(GoYaml::of).collect(Collectors.joining("---\n")));
+        kubectl(
+                "apply -n " + NAME + " -f -",
+                scenario().stream().map(GoYaml::of).collect(Collectors.joining("---\n")));
         kubectl("wait --for=condition=Available deployment --all -n " + NAME + " --timeout=" + PATIENCE_MILLIS / 1000
                 + "s");
     }
@@ -75,7 +78,8 @@ public record OwnNamespace(Place place) {
             err.println(remove());
         } catch (ShellException | EnvoyException e) {
             err.println("The namespace " + NAME + " could not be removed (" + e.getMessage()
-                    + "); try: ./jbang cluster clean --context " + place.target().context());
+                    + "); try: ./jbang cluster clean --context "
+                    + place.target().context());
         }
     }
 
@@ -112,7 +116,8 @@ public record OwnNamespace(Place place) {
         for (JsonNode object :
                 Fields.list(deepdive.envoy.Json.parse(printed.getBytes(StandardCharsets.UTF_8)), "items")) {
             if (!wanted.contains(key(object))) {
-                String type = Fields.text(object, "kind") + "." + Fields.text(object, "apiVersion").split("/")[0];
+                String type = Fields.text(object, "kind") + "."
+                        + Fields.text(object, "apiVersion").split("/")[0];
                 kubectl("delete " + type + " " + Fields.text(object, "metadata", "name") + " -n " + NAME);
             }
         }
@@ -146,9 +151,14 @@ public record OwnNamespace(Place place) {
             spec.remove("clusterIP");
         }
         for (JsonNode container : Fields.list(object, "spec", "template", "spec", "containers")) {
-            String[] image = Fields.text(container, "image").replaceFirst(".*/", "").split(":");
+            String[] image =
+                    Fields.text(container, "image").replaceFirst(".*/", "").split(":");
             if (image[0].equals("test-client")) {
-                ((ObjectNode) container).put("image", CURL).putArray("command").add("sleep").add("infinity");
+                ((ObjectNode) container)
+                        .put("image", CURL)
+                        .putArray("command")
+                        .add("sleep")
+                        .add("infinity");
             } else {
                 ((ObjectNode) container).put("image", IMAGES + image[0] + "-" + image[1] + IMAGES_TAG);
             }
@@ -213,8 +223,11 @@ public record OwnNamespace(Place place) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment);
         if (code != 0) {
-            throw new ShellException(
-                    err.toString(StandardCharsets.UTF_8).strip().lines().findFirst().orElse("kubectl " + line));
+            throw new ShellException(err.toString(StandardCharsets.UTF_8)
+                    .strip()
+                    .lines()
+                    .findFirst()
+                    .orElse("kubectl " + line));
         }
         return out.toString(StandardCharsets.UTF_8);
     }

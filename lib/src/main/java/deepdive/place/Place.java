@@ -87,7 +87,8 @@ public record Place(Target target, boolean changes) {
             return "YOUR OWN CLUSTER: " + name() + ". Bookinfo is in the namespace " + namespace()
                     + (changes
                             ? ", which is the kit's own and the only one that is changed; it is removed at the end."
-                            : ". Nothing is changed there (--allow-changes lets lessons have a namespace of their own).");
+                            : ". Nothing is changed there (--allow-changes lets lessons have a namespace of their"
+                                    + " own).");
         }
         if (!SandboxFiles.of(Environment.get()).isUp()) {
             err.println("Starting the mesh …");
@@ -110,7 +111,8 @@ public record Place(Target target, boolean changes) {
             return "The mesh is as the lessons' scenario has it.";
         }
         if (!changes) {
-            return "Nothing to put back: " + (target.isSnapshot() ? "a snapshot" : "your own cluster") + " is only read.";
+            return "Nothing to put back: " + (target.isSnapshot() ? "a snapshot" : "your own cluster")
+                    + " is only read.";
         }
         new OwnNamespace(this).reset();
         return "The namespace " + OwnNamespace.NAME + " is as the lessons' scenario has it.";

@@ -60,57 +60,47 @@ final class Reading {
     private static final Set<String> EXPERIMENTAL = Set.of("x", "experimental", "exp");
 
     /** Programs that do nothing but print, and curl, which has a test of its own. */
-    private static final Set<String> PROGRAMS =
-            Set.of("cat", "ls", "env", "printenv", "id", "ps", "hostname", "date", "head", "tail", "echo");
+    private static final Set<String> PROGRAMS = Set.of("cat", "ls", "printenv", "id", "ps", "head", "tail", "echo");
 
     private Reading() {}
 
     /** @param argv with the tool's name first */
     static boolean is(List<String> argv) {
-        List<String> line = argv.subList(1, argv.size());
-        int dash = line.indexOf("--");
-        List<String> flags = dash < 0 ? line : line.subList(0, dash);
-        List<String> words = flags.stream()
-                .filter(word -> !word.startsWith("-"))
-                .toList();
-        if (flags.contains("--help") || flags.contains("-h")) {
-            return true;
-        }
+        int dash = argv.indexOf("--");
+        List<String> line = argv.subList(1, dash < 0 ? argv.size() : dash);
+        Verb verb = Verb.of(line);
         return switch (argv.get(0)) {
-            case "kubectl" -> kubectl(words, flags, dash < 0 ? List.of() : line.subList(dash + 1, line.size()));
-            case "istioctl" -> istioctl(words, flags);
+            case "kubectl" -> kubectl(verb, dash < 0 ? List.of() : argv.subList(dash + 1, argv.size()));
+            case "istioctl" -> istioctl(verb);
             default -> false;
         };
     }
 
-    private static boolean kubectl(List<String> words, List<String> flags, List<String> program) {
-        String verb = word(words, 0);
-        if (flags.stream().anyMatch(flag -> flag.matches("--dry-run(=client|=server)"))) {
-            return true;
-        }
-        if (verb.equals("exec")) {
-            return program(program);
-        }
-        if (verb.equals("auth")) {
-            return !word(words, 1).equals("reconcile");
-        }
-        return verb.isEmpty()
-                || KUBECTL.contains(verb)
-                || KUBECTL_BELOW.getOrDefault(verb, Set.of()).contains(word(words, 1));
+    private static boolean kubectl(Verb verb, List<String> program) {
+        return switch (verb.name()) {
+            case "exec" -> program(program);
+            case "auth" -> !verb.below().name().equals("reconcile");
+            default ->
+                verb.dryRun()
+                        || KUBECTL.contains(verb.name())
+                        || KUBECTL_BELOW
+                                .getOrDefault(verb.name(), Set.of())
+                                .contains(verb.below().name());
+        };
     }
 
-    private static boolean istioctl(List<String> words, List<String> flags) {
-        String command = word(words, 0);
-        if (EXPERIMENTAL.contains(command)) {
-            return istioctl(words.subList(1, words.size()), flags);
+    private static boolean istioctl(Verb verb) {
+        if (EXPERIMENTAL.contains(verb.name())) {
+            return istioctl(verb.below());
         }
-        boolean levels = flags.stream().anyMatch(flag -> flag.matches("--level.*|-r|--reset.*|--stack-trace-level.*"));
-        if (PROXY_CONFIG.contains(command) || command.equals("admin")) {
-            return !levels;
+        if (PROXY_CONFIG.contains(verb.name()) || verb.name().equals("admin")) {
+            return verb.rest().stream()
+                    .noneMatch(flag -> flag.matches("--level.*|-[a-z]*r[a-z]*|--reset.*|--stack-trace-level.*"));
         }
-        return command.isEmpty()
-                || ISTIOCTL.contains(command)
-                || ISTIOCTL_BELOW.getOrDefault(command, Set.of()).contains(word(words, 1));
+        return ISTIOCTL.contains(verb.name())
+                || ISTIOCTL_BELOW
+                        .getOrDefault(verb.name(), Set.of())
+                        .contains(verb.below().name());
     }
 
     private static String word(List<String> words, int at) {
@@ -128,8 +118,11 @@ final class Reading {
         for (int i = 1; i < argv.size(); i++) {
             String word = argv.get(i);
             boolean method = word.matches("-[a-zA-Z]*X.*|--request.*")
-                    && !List.of(word, word(argv, i + 1)).stream().anyMatch(each -> each.matches("(-[a-zA-Z]*X|--request=)?(GET|HEAD)"));
-            if (method || word.matches("-[a-zA-Z]*[dFT].*|--(data|form|json|upload-file).*")) {
+                    && !List.of(word, word(argv, i + 1)).stream()
+                            .anyMatch(each -> each.matches("(-[a-zA-Z]*X|--request=)?(GET|HEAD)"));
+            boolean file = word.matches("-[a-zA-Z]*o") && !word(argv, i + 1).equals("/dev/null");
+            boolean sends = word.matches("-[a-zA-Z]*[dFTOK].*|--(data|form|json|upload|output|remote|config).*");
+            if (method || file || sends) {
                 return false;
             }
         }

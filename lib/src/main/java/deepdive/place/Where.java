@@ -9,7 +9,11 @@ public final class Where {
     @Option(names = "--context", paramLabel = "NAME", defaultValue = "", description = "Play on your own cluster.")
     private String context = "";
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", defaultValue = "", description = "The kubeconfig of --context.")
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            defaultValue = "",
+            description = "The kubeconfig of --context.")
     private String kubeconfig = "";
 
     @Option(names = "--snapshot", paramLabel = "DIR", defaultValue = "", description = "Play on a saved snapshot.")

@@ -104,7 +104,9 @@ public final class Shell {
     /** The built-in tools know {@code DEEPDIVE_CONTEXT} themselves; the real ones would ask another cluster. */
     private void nameContext(List<String> command) {
         String context = environment.getOrDefault("DEEPDIVE_CONTEXT", "");
-        if (!context.isEmpty() && !namesCluster(command) && Tools.builtin(command.get(0)).isPresent()) {
+        if (!context.isEmpty()
+                && !namesCluster(command)
+                && Tools.builtin(command.get(0)).isPresent()) {
             command.add(1, "--context=" + context);
         }
     }
