@@ -20,7 +20,12 @@ NORMAL = [
     (re.compile(r"\b127\.\d+\.(0|128)\.(\d+)\b"), r"127.42.\1.\2"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"), "2026-11-01T00:00:00Z"),
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "00000000-0000-0000-0000-000000000000"),
+    (re.compile(r"\b[0-9a-f]{28,32}\b"), "0" * 32),  # serial numbers
+    (re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]+"), "eyJ…"),  # tokens
 ]
+
+NUMBER = re.compile(r"\d+(\.\d+)?")
+AGE = re.compile(r"\b(\d+[dhms])+\b")  # 59s and 2m30s are of one shape
 
 
 def normal(value):
@@ -64,7 +69,7 @@ def shape(outputs):
                 lines += re.findall(r">([^<>]+)<", data)
             elif not kind.startswith("image/"):  # of a picture only that it is one: its bars follow the numbers
                 lines += str(data).splitlines()
-    return [re.sub(r" +", " ", re.sub(r"\d+(\.\d+)?", "0", line)).strip() for line in lines if line.strip()]
+    return [re.sub(r" +", " ", NUMBER.sub("0", AGE.sub("0s", line))).strip() for line in lines if line.strip()]
 
 
 def play(path, check):

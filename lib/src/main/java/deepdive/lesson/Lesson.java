@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -62,6 +64,25 @@ public record Lesson(String name, List<Cell> setUp, List<Step> steps) {
                 .map(line -> line.substring(3).strip())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What the learner is to do, in order. */
+    public List<Exercise> exercises() {
+        return IntStream.range(0, steps.size())
+                .mapToObj(s -> Exercise.of(s + 1, steps.get(s)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The lesson's heading, without the number before it; its name where it has none. */
+    public String title() {
+        return setUp.stream()
+                .filter(cell -> !cell.code())
+                .flatMap(cell -> cell.source().lines())
+                .filter(line -> line.startsWith("# "))
+                .map(line -> line.replaceFirst("# (\\d+\\. )?", "").strip())
+                .findFirst()
+                .orElse(name);
     }
 
     /**

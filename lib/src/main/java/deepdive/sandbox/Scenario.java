@@ -1,5 +1,6 @@
 package deepdive.sandbox;
 
+import deepdive.kubectl.Applied;
 import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.ResourceType;
@@ -42,21 +43,33 @@ final class Scenario {
     static Scenario builtIn() throws IOException {
         List<ObjectNode> all = new ArrayList<>();
         for (String file : FILES) {
-            try (InputStream in = Scenario.class.getResourceAsStream(BUILT_IN + file)) {
-                if (in == null) {
-                    throw new IOException("the jar lacks " + BUILT_IN + file);
-                }
-                all.addAll(Manifests.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), file));
-            }
+            all.addAll(read(BUILT_IN + file));
         }
         return new Scenario(all);
+    }
+
+    /** What an installation of Istio brings besides {@link SystemObjects}, whatever runs in the mesh. */
+    static Scenario istio() throws IOException {
+        return new Scenario(read("/scenario/istio/reader.yaml"));
+    }
+
+    private static List<ObjectNode> read(String resource) throws IOException {
+        try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("the jar lacks " + resource);
+            }
+            return Manifests.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+        }
     }
 
     static Scenario of(Path directory) throws IOException {
         return new Scenario(Manifests.read(directory));
     }
 
-    /** By RESOURCE/NAMESPACE/NAME, in the order in which they are to be made. */
+    /**
+     * By RESOURCE/NAMESPACE/NAME, in the order in which they are to be made; as {@code kubectl apply} would leave them, so
+     * that a learner's apply takes the place of all that the scenario says, also where it says less.
+     */
     Map<String, ObjectNode> byKey(ObjectStore store) throws IOException {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         for (ObjectNode object : objects) {
@@ -66,7 +79,8 @@ final class Scenario {
             if (type.namespaced() && !metadata.has("namespace")) {
                 metadata.put("namespace", "default");
             }
-            all.put(key(type.key(), own), own);
+            boolean definition = type.kind().equals("CustomResourceDefinition"); // too long for an annotation
+            all.put(key(type.key(), own), definition ? own : Applied.annotate(own));
         }
         return all;
     }

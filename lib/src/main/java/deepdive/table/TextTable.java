@@ -24,7 +24,7 @@ public record TextTable(List<String> columns, String[][] cells, boolean header, 
     }
 
     /** A table of rows, for readers that find them one by one. */
-    static TextTable ofRows(String kind, List<String> columns, List<List<String>> rows) {
+    public static TextTable ofRows(String kind, List<String> columns, List<List<String>> rows) {
         String[][] cells = new String[columns.size()][rows.size()];
         for (int r = 0; r < rows.size(); r++) {
             for (int c = 0; c < cells.length; c++) {
@@ -32,6 +32,27 @@ public record TextTable(List<String> columns, String[][] cells, boolean header, 
             }
         }
         return new TextTable(columns, cells, true, kind);
+    }
+
+    /** A typed table as text: numbers without decimals that nobody reads, nothing as an empty cell. */
+    public static TextTable of(Table table) {
+        String[][] cells = table.columns().stream()
+                .map(column -> IntStream.range(0, column.size())
+                        .mapToObj(row -> column.isMissing(row) ? "" : text(column.get(row)))
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
+        return new TextTable(table.columnNames(), cells, true, "table");
+    }
+
+    private static String text(Object value) {
+        if (!(value instanceof Double || value instanceof Float)) {
+            return value.toString();
+        }
+        double number = ((Number) value).doubleValue();
+        if (number == Math.rint(number) || Math.abs(number) >= 100) {
+            return String.format(Locale.ROOT, "%.0f", number);
+        }
+        return String.format(Locale.ROOT, Math.abs(number) >= 1 ? "%.1f" : "%.3f", number);
     }
 
     public int rows() {

@@ -1,0 +1,27 @@
+package deepdive.lesson;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a cell folds away: {@code <details><summary>Hint 1</summary>…</details>}.
+ *
+ * @param summary what stays visible
+ * @param text Markdown
+ */
+record Folded(String summary, String text) {
+    private static final Pattern DETAILS =
+            Pattern.compile("<details>\\s*<summary>(.*?)</summary>(.*?)</details>\\n*", Pattern.DOTALL);
+
+    static List<Folded> in(String markdown) {
+        return DETAILS.matcher(markdown)
+                .results()
+                .map(found -> new Folded(found.group(1).strip(), found.group(2).strip()))
+                .toList();
+    }
+
+    /** The rest. */
+    static String without(String markdown) {
+        return DETAILS.matcher(markdown).replaceAll("");
+    }
+}
