@@ -60,6 +60,7 @@ public final class Notebook {
 
     /** Puts the mesh back to what the lessons start from. */
     public static void reset() {
+        Exam.meshWasReset();
         System.out.println(Place.here().reset());
     }
 
@@ -273,7 +274,7 @@ public final class Notebook {
         Display.show(hint, "text/markdown", hint);
     }
 
-    private static String lesson() {
+    static String lesson() {
         if (lesson.isEmpty()) {
             throw new ShellException("Which lesson is this? Run its first cell, the one with begin(…).");
         }
