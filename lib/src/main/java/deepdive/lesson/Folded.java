@@ -1,6 +1,7 @@
 package deepdive.lesson;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,12 @@ record Folded(String summary, String text) {
                 .results()
                 .map(found -> new Folded(found.group(1).strip(), found.group(2).strip()))
                 .toList();
+    }
+
+    /** The text with a line for each, its summary. */
+    static String closed(String markdown) {
+        return DETAILS.matcher(markdown)
+                .replaceAll(found -> Matcher.quoteReplacement("▸ " + found.group(1).strip() + "\n\n"));
     }
 
     /** The rest. */
