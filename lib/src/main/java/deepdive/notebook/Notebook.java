@@ -3,13 +3,9 @@ package deepdive.notebook;
 import deepdive.chart.Bars;
 import deepdive.chart.BlockChart;
 import deepdive.chart.ImageChart;
-import deepdive.kube.Kube;
-import deepdive.kube.SandboxFiles;
-import deepdive.kube.SandboxStarter;
-import deepdive.kube.Target;
+import deepdive.lesson.Progress;
 import deepdive.shell.ClassPath;
 import deepdive.shell.Result;
-import deepdive.shell.Shell;
 import deepdive.shell.ShellException;
 import deepdive.table.Outputs;
 import deepdive.table.Query;
@@ -28,39 +24,52 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * import static deepdive.notebook.Notebook.*;
- * begin();
- * run("istioctl proxy-config cluster " + productpage);
- * chart("istioctl proxy-config cluster " + productpage, "DIRECTION", "TYPE");
+ * begin("02-proxy-config");
+ * run("istioctl proxy-config cluster {productpage}");
+ * chart("clusters", "istioctl proxy-config cluster {productpage}", "DIRECTION", "TYPE");
  * }</pre>
+ *
+ * A pod is named by its labels, in braces: {@link Pods}. A request is {@code [pod] URL ["Header: value"]…}: {@link
+ * Request}.
  */
 public final class Notebook {
-    /** The pod that the lessons look into most. */
-    public static final String productpage = "productpage-v1-5fb5d4c744-w5nxx.bookinfo";
-
-    private static final int TERMINAL_WIDTH = 100;
+    private static String lesson = "";
 
     private Notebook() {}
 
-    /** Starts the mesh where it is not up, unless {@code DEEPDIVE_CONTEXT} names a cluster of your own. */
-    public static void begin() {
+    /**
+     * Starts the mesh where it is not up, and puts it back to what the lessons start from; says where commands go.
+     *
+     * @param name of the lesson, as its file is called: {@code 02-proxy-config}
+     */
+    public static void begin(String name) {
         Path clone = ClassPath.ownPath().resolve("../../..").normalize();
         if (System.getProperty("deepdive.clone") == null && Files.exists(clone.resolve("jbang-catalog.json"))) {
             System.setProperty("deepdive.clone", clone.toString()); // where Envoy was installed
         }
-        if (target().sandbox() && !SandboxFiles.of(System.getenv()).isUp()) {
-            System.err.println("Starting the mesh …");
-            SandboxStarter.process().start(System.err);
+        lesson = name;
+        Place place = Place.here();
+        System.out.println(place.begin(System.err));
+        place.reset();
+    }
+
+    /** Puts the mesh back to what the lessons start from. */
+    public static void reset() {
+        Place place = Place.here();
+        if (place.reset()) {
+            System.out.println("The mesh is as the lessons' scenario has it.");
+        } else {
+            System.out.println("Nothing to put back: your own cluster is only read.");
         }
-        System.out.println(target().sandbox() ? "The mesh is up." : "Your own cluster: " + target().context());
     }
 
     /**
-     * Runs a command and shows what it prints.
+     * Runs a command and shows it and what it prints.
      *
      * @throws ShellException when it fails, so that the cell does
      */
     public static void run(String command) {
-        Result result = Shell.quiet().showing(System.out, System.err).execute(command);
+        Result result = shown(command);
         if (!result.ok()) {
             throw new ShellException("exit code " + result.exitCode() + ": " + command);
         }
@@ -68,11 +77,17 @@ public final class Notebook {
 
     /** Runs a command that is expected to fail and shows what it prints and its exit code. */
     public static void fails(String command) {
-        Result result = Shell.quiet().showing(System.out, System.err).execute(command);
+        Result result = shown(command);
         System.out.println("exit code " + result.exitCode());
         if (result.ok()) {
             throw new ShellException("This was expected to fail and did not: " + command);
         }
+    }
+
+    private static Result shown(String command) {
+        Line line = Line.of(command);
+        System.out.println("$ " + line.shown());
+        return line.run(System.out, System.out);
     }
 
     /** The table that a command prints, typed: a port is a number, an age is in seconds. */
@@ -80,37 +95,48 @@ public final class Notebook {
         return text(command).typed();
     }
 
+    /** A command's table once a second, as one with a column TIME (seconds since the first). */
+    public static Table sample(int times, String command) {
+        return Sampling.of(times, Line.of(command));
+    }
+
     /** Shows the table that a command prints, only the rows that meet the conditions ({@code "PORT == 9080"}). */
     public static void show(String command, String... conditions) {
-        Query query = new Query(text(command));
-        List.of(conditions).forEach(query::where);
-        show(query.result());
+        show(text(command), conditions);
     }
 
-    /** Shows a table of text. */
-    public static void show(TextTable table) {
+    /** Shows a table, only the rows that meet the conditions. */
+    public static void show(Table table, String... conditions) {
+        show(TextTable.of(table), conditions);
+    }
+
+    private static void show(TextTable table, String... conditions) {
+        Query query = new Query(table);
+        List.of(conditions).forEach(query::where);
+        TextTable rows = query.result();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         TablePrinter.print(
-                List.of(table),
-                TablePrinter.Format.ALIGNED,
-                false,
-                new PrintStream(text, true, StandardCharsets.UTF_8));
-        Display.show(HtmlTable.of(table), "text/html", text.toString(StandardCharsets.UTF_8));
+                List.of(rows), TablePrinter.Format.ALIGNED, false, new PrintStream(text, true, StandardCharsets.UTF_8));
+        Display.show(HtmlTable.of(rows), "text/html", text.toString(StandardCharsets.UTF_8));
     }
 
-    /** Charts how often each value of a column occurs in the table that a command prints. */
-    public static void chart(String title, String command, String column) {
-        chart(Bars.counts(table(command), column).titled(title));
+    /** Charts a column of the table that a command prints. */
+    public static void chart(String title, String command, String label, String... values) {
+        chart(title, table(command), label, values);
     }
 
-    /** The same, each bar parted by another column. */
-    public static void chart(String title, String command, String column, String parted) {
-        chart(Bars.counts(table(command), column, parted).titled(title));
+    /**
+     * Charts a column: how often each value occurs, or, with columns of numbers, a bar of their length for each row; a
+     * column of text parts the bars.
+     */
+    public static void chart(String title, Table table, String label, String... values) {
+        Bars bars = values.length == 0 ? Bars.counts(table, label) : Bars.of(table, label, values[0]);
+        chart(bars.titled(title));
     }
 
     /** Draws a chart. */
     public static void chart(Bars bars) {
-        String text = BlockChart.draw(bars, TERMINAL_WIDTH);
+        String text = BlockChart.draw(bars, 80);
         if (Display.rich()) {
             Display.show(ImageChart.draw(bars), "image/png", text);
         } else {
@@ -118,46 +144,80 @@ public final class Notebook {
         }
     }
 
-    /** Applies YAML, as {@code kubectl apply} does. Your own cluster is changed only with {@code DEEPDIVE_WRITE=1}. */
+    /** Applies YAML, as {@code kubectl apply -n bookinfo} does, and waits until the proxies have it. */
     public static void apply(String yaml) {
-        if (!target().sandbox() && !"1".equals(System.getenv("DEEPDIVE_WRITE"))) {
-            throw new ShellException("This would change your own cluster; set DEEPDIVE_WRITE=1 to allow it.");
-        }
-        try (Kube kube = Kube.open(target());
-                RouteWatch watch = new RouteWatch()) {
-            kube.apply(yaml).forEach(name -> System.out.println(name + " applied"));
-            watch.waitForChange();
+        Place place = Place.here();
+        if (place.mayChange()) {
+            System.out.print(Objects.apply(place, yaml));
         }
     }
 
-    /** Puts an object back to what the lessons start from. */
-    public static void restore(String kind, String name) {
-        apply(Scenario.yaml(kind, name, "bookinfo"));
+    /** Deletes objects of bookinfo, and waits until the proxies know. */
+    public static void delete(String kind, String... names) {
+        Place place = Place.here();
+        if (place.mayChange()) {
+            System.out.print(Objects.delete(place, kind, names));
+        }
+    }
+
+    /** Shows an object of bookinfo as YAML, without what the cluster added to it. */
+    public static void get(String kind, String name) {
+        System.out.print(ObjectYaml.of(kind, name));
+    }
+
+    /** Sends one request and shows what came: {@code curl("test-client", "http://reviews:9080/reviews/0")}. */
+    public static void curl(String... request) {
+        Request sent = Request.of(request);
+        System.out.println("$ " + sent.shown());
+        System.out.println(Requests.one(sent).shown());
+    }
+
+    /** Sends requests, one after the other; AT (seconds since the first), STATUS and MILLIS of each. */
+    public static Table send(int requests, String... request) {
+        return Requests.many(requests, Request.of(request));
+    }
+
+    /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */
+    public static Table weights(String service) {
+        return Shares.weights(service);
     }
 
     /**
-     * Sends requests for the product page through the gateway and charts which clusters of a service productpage's Envoy
-     * sent its own requests to meanwhile, by Envoy's own counters.
+     * Asks for so many product pages and counts, by productpage's Envoy's own counters, who got its requests for a
+     * service: SUBSET, WEIGHT, REQUESTS and SHARE (percent).
      */
-    public static void traffic(int requests, String service) {
-        chart(Traffic.send(requests, service));
+    public static Table shares(int requests, String service) {
+        return Shares.observed(requests, service);
     }
 
-    /** Charts the weights of a service's subsets in the route that productpage's Envoy uses now. */
-    public static void weights(String service) {
-        chart(RouteCheck.of(service, List.of()).bars(service));
+    /** Breaks the mesh in a way that the lesson does not show. */
+    public static void fault(String name) {
+        throw new ShellException("not yet");
     }
 
-    /** Compares those weights with the expected ones, {@code "v1=90", "v2=10"}, and says what was found and where. */
-    public static void checkWeights(String service, String... expected) {
-        RouteCheck.of(service, List.of(expected)).report(System.out);
+    /** Says whether the mesh has what the exercise of that title asks for. */
+    public static void check(String title, Expectation... expectations) {
+        Check check = Check.of(List.of(expectations));
+        if (check.passed()) {
+            Progress.of(System.getenv()).passed(lesson(), title);
+        }
+        Display.show(check.html(), "text/html", check.text());
     }
 
-    static TextTable text(String command) {
-        return Outputs.table(Shell.quiet().execute(command).orThrow().out());
+    /** Shows the next hint of the exercise of that title. */
+    public static void hint(String title) {
+        String hint = Hints.next(lesson(), title);
+        Display.show(hint, "text/markdown", hint);
     }
 
-    static Target target() {
-        return Target.choose("", "", System.getenv());
+    private static String lesson() {
+        if (lesson.isEmpty()) {
+            throw new ShellException("Which lesson is this? Run its first cell, the one with begin(…).");
+        }
+        return lesson;
+    }
+
+    private static TextTable text(String command) {
+        return Outputs.table(Line.of(command).quietly().orThrow().out());
     }
 }

@@ -34,6 +34,27 @@ public record TextTable(List<String> columns, String[][] cells, boolean header, 
         return new TextTable(columns, cells, true, kind);
     }
 
+    /** A typed table as text: numbers without decimals that nobody reads, nothing as an empty cell. */
+    public static TextTable of(Table table) {
+        String[][] cells = table.columns().stream()
+                .map(column -> IntStream.range(0, column.size())
+                        .mapToObj(row -> column.isMissing(row) ? "" : text(column.get(row)))
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
+        return new TextTable(table.columnNames(), cells, true, "table");
+    }
+
+    private static String text(Object value) {
+        if (!(value instanceof Double || value instanceof Float)) {
+            return value.toString();
+        }
+        double number = ((Number) value).doubleValue();
+        if (number == Math.rint(number) || Math.abs(number) >= 100) {
+            return String.format(Locale.ROOT, "%.0f", number);
+        }
+        return String.format(Locale.ROOT, Math.abs(number) >= 1 ? "%.1f" : "%.3f", number);
+    }
+
     public int rows() {
         return cells.length == 0 ? 0 : cells[0].length;
     }

@@ -1,0 +1,75 @@
+package deepdive.notebook;
+
+import deepdive.notebook.Expectation.Finding;
+import java.util.List;
+
+/** An exercise's verdict: what was expected of the mesh, what was found, and how the learner can see the same. */
+final class Check {
+    /** A change reaches listeners that are in use a moment after it was acknowledged. */
+    private static final int TRIES = 3;
+
+    private static final long BETWEEN_MILLIS = 300;
+
+    private final List<Finding> findings;
+
+    private Check(List<Finding> findings) {
+        this.findings = findings;
+    }
+
+    static Check of(List<Expectation> expectations) {
+        Check check = look(expectations);
+        for (int t = 1; t < TRIES && !check.passed(); t++) {
+            try {
+                Thread.sleep(BETWEEN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return check;
+            }
+            check = look(expectations);
+        }
+        return check;
+    }
+
+    private static Check look(List<Expectation> expectations) {
+        return new Check(expectations.stream().map(Expectation::look).toList());
+    }
+
+    boolean passed() {
+        return !findings.isEmpty() && findings.stream().allMatch(Finding::met);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(passed() ? "✔ Done.\n" : "✘ Not yet.\n");
+        for (Finding finding : findings) {
+            text.append(finding.met() ? "✔" : "✘")
+                    .append(" expected  ")
+                    .append(finding.expected())
+                    .append('\n');
+            text.append("  found     ").append(finding.found()).append('\n');
+            text.append("  seen with ").append(finding.command()).append('\n');
+        }
+        return text.toString();
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder("<p><b style=\"color:")
+                .append(passed() ? "#1a7f37\">✔ Done." : "#b35900\">✘ Not yet.")
+                .append("</b></p>\n<table>\n<thead><tr><th></th>");
+        for (String title : List.of("expected", "found", "seen with")) {
+            html.append("<th style=\"text-align:left\">").append(title).append("</th>");
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        for (Finding finding : findings) {
+            html.append("<tr><td>").append(finding.met() ? "✔" : "✘").append("</td>");
+            for (String cell : List.of(finding.expected(), finding.found())) {
+                html.append("<td style=\"text-align:left\">")
+                        .append(HtmlTable.escape(cell))
+                        .append("</td>");
+            }
+            html.append("<td style=\"text-align:left\"><code>")
+                    .append(HtmlTable.escape(finding.command()))
+                    .append("</code></td></tr>\n");
+        }
+        return html.append("</tbody></table>\n").toString();
+    }
+}

@@ -1,0 +1,148 @@
+package deepdive.notebook;
+
+import deepdive.kube.PodName;
+import deepdive.shell.Result;
+import deepdive.shell.Shell;
+import deepdive.shell.ShellException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Sends requests: from outside by HTTP, from a pod by {@code kubectl exec POD -- curl}, through its sidecar. */
+final class Requests {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** So many URLs one curl is given: an exec costs more than a request. */
+    private static final int AT_ONCE = 20;
+
+    private static final String FORMAT = "%{http_code} %{time_total} %{exitcode}\\n";
+    private static final Pattern WRITTEN = Pattern.compile("(?m)^(\\d{3}) (\\d+\\.\\d+) (\\d+)$");
+
+    private Requests() {}
+
+    /** One request, its body kept. */
+    static Reply one(Request request) {
+        if (request.outside()) {
+            return outside(client(), request, true);
+        }
+        List<String> curl = curl(request, "\\n" + FORMAT);
+        curl.add(request.url());
+        String out = exec(curl).out();
+        Matcher written = WRITTEN.matcher(out);
+        int at = -1;
+        while (written.find()) {
+            at = written.start();
+        }
+        if (at < 0) {
+            throw new ShellException("curl in " + request.pod() + " printed no status: " + out.strip());
+        }
+        return reply(out.substring(at), out.substring(0, Math.max(0, at - 1)));
+    }
+
+    /** So many, one after the other, as a table of AT (seconds since the first), STATUS and MILLIS. */
+    static Table many(int requests, Request request) {
+        List<Reply> replies = new ArrayList<>();
+        DoubleColumn at = DoubleColumn.create("AT");
+        long begin = System.nanoTime();
+        HttpClient client = request.outside() ? client() : null;
+        while (replies.size() < requests) {
+            double now = (System.nanoTime() - begin) / 1e9;
+            int count = request.outside() ? 1 : Math.min(AT_ONCE, requests - replies.size());
+            List<Reply> next = client == null ? inside(request, count) : List.of(outside(client, request, false));
+            for (Reply reply : next) {
+                at.append(now);
+                now += reply.millis() / 1000;
+            }
+            replies.addAll(next);
+        }
+        StringColumn status = StringColumn.create(
+                "STATUS", replies.stream().map(Reply::status).toList());
+        double[] millis = replies.stream().mapToDouble(Reply::millis).toArray();
+        return Table.create("requests", at, status, DoubleColumn.create("MILLIS", millis));
+    }
+
+    private static List<Reply> inside(Request request, int count) {
+        List<String> curl = curl(request, FORMAT);
+        for (int i = 0; i < count; i++) {
+            curl.addAll(List.of("-o", "/dev/null", request.url()));
+        }
+        Result result = exec(curl);
+        List<Reply> replies = result.out().lines().map(line -> reply(line, "")).toList();
+        if (replies.size() != count) {
+            throw new ShellException("curl in " + request.pod() + " answered for " + replies.size() + " of " + count
+                    + " requests: " + result.err().strip());
+        }
+        return replies;
+    }
+
+    private static List<String> curl(Request request, String format) {
+        PodName pod = Pods.find(request.pod());
+        List<String> curl =
+                new ArrayList<>(List.of("kubectl", "exec", pod.name(), "-n", pod.namespace(), "--", "curl"));
+        curl.addAll(List.of("-s", "-m", Long.toString(PATIENCE.toSeconds()), "-w", format));
+        curl.addAll(request.arguments());
+        return curl;
+    }
+
+    /** curl's own exit code is in what it wrote; any other failure is the exec's. */
+    private static Result exec(List<String> curl) {
+        Result result = Shell.quiet().execute(curl);
+        return WRITTEN.matcher(result.out()).find() ? result : result.orThrow();
+    }
+
+    private static Reply reply(String written, String body) {
+        Matcher fields = WRITTEN.matcher(written.strip());
+        if (!fields.matches()) {
+            throw new ShellException("curl printed an unexpected line: " + written.strip());
+        }
+        return Reply.ofCurl(fields.group(1), fields.group(2), fields.group(3), body);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    private static Reply outside(HttpClient client, Request request, boolean body) {
+        if (!request.options().isEmpty()) {
+            throw new ShellException("From outside a request takes headers only, not " + request.options());
+        }
+        String url = request.url().startsWith("/") ? Gateway.address() + request.url() : request.url();
+        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        request.headers().forEach(header -> {
+            String[] parts = header.split(": ?", 2);
+            http.header(parts[0], parts[1]);
+        });
+        long begin = System.nanoTime();
+        String status;
+        String text = "";
+        try {
+            HttpResponse<String> answer = client.send(http.build(), HttpResponse.BodyHandlers.ofString());
+            status = Integer.toString(answer.statusCode());
+            text = body ? answer.body() : "";
+        } catch (HttpTimeoutException e) {
+            status = "timeout";
+        } catch (ConnectException e) {
+            status = "refused";
+        } catch (IOException e) {
+            status = "reset";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException("interrupted while sending requests");
+        }
+        return new Reply(status, (System.nanoTime() - begin) / 1e6, text);
+    }
+}

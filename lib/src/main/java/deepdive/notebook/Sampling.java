@@ -1,0 +1,37 @@
+package deepdive.notebook;
+
+import deepdive.shell.ShellException;
+import deepdive.table.Outputs;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/** A command's table once a second, as one table with a column TIME: seconds since the first. */
+final class Sampling {
+    private Sampling() {}
+
+    static Table of(int times, Line line) {
+        Table all = null;
+        long begin = System.nanoTime();
+        for (int second = 0; second < times; second++) {
+            pauseUntil(begin + second * 1_000_000_000L);
+            Table one = Outputs.table(line.quietly().orThrow().out()).typed();
+            int[] time = new int[one.rowCount()];
+            java.util.Arrays.fill(time, second);
+            one.insertColumn(0, IntColumn.create("TIME", time));
+            all = all == null ? one : all.append(one);
+        }
+        if (all == null) {
+            throw new ShellException("A table is sampled once or more, not " + times + " times.");
+        }
+        return all;
+    }
+
+    private static void pauseUntil(long nanos) {
+        try {
+            Thread.sleep(Math.max(0, (nanos - System.nanoTime()) / 1_000_000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException("interrupted between two samples");
+        }
+    }
+}
