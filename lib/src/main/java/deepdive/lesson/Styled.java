@@ -22,10 +22,17 @@ record Styled(String text, byte[] looks) {
 
     /** Lines of at most {@code width} characters, broken between words, or within a word that is longer than a line. */
     List<Styled> wrap(int width) {
+        return wrap(width, " ");
+    }
+
+    /** The same, where a line has one broken behind such a separator instead. */
+    List<Styled> wrap(int width, String separator) {
         List<Styled> lines = new ArrayList<>();
         int start = 0;
         while (text.length() - start > width) {
-            int end = text.lastIndexOf(' ', start + width);
+            int last = separator.length() - 1; // it ends with a blank
+            int end = text.lastIndexOf(separator, start + width - last) + last;
+            end = end > start ? end : text.lastIndexOf(' ', start + width);
             if (end <= start) {
                 lines.add(part(start, start + width));
                 start += width;

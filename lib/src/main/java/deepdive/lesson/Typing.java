@@ -1,6 +1,10 @@
 package deepdive.lesson;
 
+import deepdive.table.Terminal;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +16,25 @@ import java.nio.charset.StandardCharsets;
 final class Typing extends OutputStream {
     private final OutputStream out;
     private final boolean colours;
-    private final int speed;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean within; // a line of which the start went out already
     private String shown = "";
+    private int speed;
 
-    /** @param speed characters a second; 0: at once */
-    Typing(OutputStream out, boolean colours, int speed) {
+    /** At once, until {@link #speed} says otherwise. */
+    Typing(OutputStream out, boolean colours) {
         this.out = out;
         this.colours = colours;
-        this.speed = speed;
+    }
+
+    /** This process's own output. */
+    static Typing ofStdout() {
+        return new Typing(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), Terminal.colours());
+    }
+
+    /** @param characters a second; 0: at once */
+    void speed(int characters) {
+        speed = characters;
     }
 
     /** Types a command now, and not again when the next one is the same. */
@@ -29,6 +42,11 @@ final class Typing extends OutputStream {
         shown = "";
         command(command);
         shown = command;
+    }
+
+    /** What was asked on this line was erased: the next character is a line's first. */
+    synchronized void lineStart() {
+        within = false;
     }
 
     @Override
