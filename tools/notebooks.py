@@ -22,6 +22,9 @@ NORMAL = [
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "00000000-0000-0000-0000-000000000000"),
 ]
 
+NUMBER = re.compile(r"\d+(\.\d+)?")
+AGE = re.compile(r"\b(\d+[dhms])+\b")  # 59s and 2m30s are of one shape
+
 
 def normal(value):
     if isinstance(value, str):
@@ -64,7 +67,7 @@ def shape(outputs):
                 lines += re.findall(r">([^<>]+)<", data)
             elif not kind.startswith("image/"):  # of a picture only that it is one: its bars follow the numbers
                 lines += str(data).splitlines()
-    return [re.sub(r" +", " ", re.sub(r"\d+(\.\d+)?", "0", line)).strip() for line in lines if line.strip()]
+    return [re.sub(r" +", " ", NUMBER.sub("0", AGE.sub("0s", line))).strip() for line in lines if line.strip()]
 
 
 def play(path, check):

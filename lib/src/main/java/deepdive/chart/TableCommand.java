@@ -108,7 +108,7 @@ public final class TableCommand {
         List<TextTable> tables = output.tables().size() > 1 && chosen ? List.of(withColumns(output)) : output.tables();
         List<TextTable> results = tables.stream().map(this::query).toList();
         if (chart != null) {
-            results.forEach(table -> out.print(BlockChart.draw(bars(table), width())));
+            results.forEach(table -> out.print(bars(table).text(width())));
         } else {
             TablePrinter.print(results, format(), Terminal.colours(), out);
         }
@@ -152,7 +152,13 @@ public final class TableCommand {
         String column = table.columnNames().get(text.column(chart));
         ColumnType type = text.type(text.column(chart));
         boolean numeric = type.isNumeric() && text.column(chart) > 0;
-        return numeric ? Bars.of(table, table.columnNames().get(0), column) : Bars.counts(table, column);
+        return numeric
+                ? Bars.of(
+                        column + " by " + table.columnNames().get(0),
+                        table,
+                        table.columnNames().get(0),
+                        column)
+                : Bars.counts(table, column);
     }
 
     private static int width() {

@@ -16,6 +16,7 @@ final class GlobalFlags {
                 .shared("kubeclient-timeout", "", Flag.Type.STRING, "15s", "How long to wait for the Kubernetes API")
                 .shared("kubeconfig", "c", Flag.Type.STRING, "", "Kubernetes configuration file")
                 .shared("namespace", "n", Flag.Type.STRING, "", "Namespace of the pod")
+                .shared("snapshot", "", Flag.Type.STRING, "", "A saved snapshot, asked instead of a cluster")
                 .shared("vklog", "", Flag.Type.STRING, "0", "Log verbosity; not used by the built-in istioctl");
         for (String logging : new String[] {
             "log_caller",

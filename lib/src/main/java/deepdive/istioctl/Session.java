@@ -68,7 +68,11 @@ final class Session implements AutoCloseable {
     }
 
     Target target(Command command) {
-        return Target.choose(command.flags.text("kubeconfig"), command.flags.text("context"), environment);
+        return Target.choose(
+                command.flags.text("snapshot"),
+                command.flags.text("kubeconfig"),
+                command.flags.text("context"),
+                environment);
     }
 
     Proxies proxies(Command command) {

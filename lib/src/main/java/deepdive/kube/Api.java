@@ -4,6 +4,7 @@ import deepdive.envoy.EnvoyException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -95,9 +96,12 @@ public interface Api extends AutoCloseable {
     /**
      * The way to a target's API. A sandbox that is down is started, saying so on {@code err}.
      *
-     * @throws EnvoyException where there is no such kubeconfig or context, or the sandbox does not start
+     * @throws EnvoyException where there is no such kubeconfig, context or snapshot, or the sandbox does not start
      */
     static Api open(Target target, Map<String, String> environment, PrintStream err) {
+        if (target.isSnapshot()) {
+            return new SnapshotApi(SnapshotFiles.of(Path.of(target.snapshot())));
+        }
         if (!target.sandbox()) {
             return new ClusterApi(target);
         }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * Chooses between a real tool and the built-in one, and runs the real one on the sandbox unless the command line or the
- * environment names another cluster. {@code --builtin} and {@code --real} as the first argument force one, so does
+ * environment names another cluster; a snapshot is always read by the built-in one. {@code --builtin} and {@code --real} as the first argument force one, so does
  * {@code DEEPDIVE_TOOLS}.
  *
  * @param tool the command's name
@@ -33,7 +33,12 @@ public record Front(String tool, String install, Set<String> clusterFlags, Predi
         if (!rest.isEmpty() && (rest.get(0).equals("--real") || rest.get(0).equals("--builtin"))) {
             wish = rest.remove(0).substring(2);
         }
-        if (wish.equals("builtin") || environment.containsKey(GUARD)) {
+        boolean snapshot = snapshot(rest, environment);
+        if (snapshot && wish.equals("real")) {
+            System.err.println("Error: only the built-in " + tool + " reads a snapshot; leave out --real.");
+            return OptionalInt.of(1);
+        }
+        if (snapshot || wish.equals("builtin") || environment.containsKey(GUARD)) {
             return OptionalInt.empty();
         }
         Optional<Path> real = onPath(environment);
@@ -52,7 +57,7 @@ public record Front(String tool, String install, Set<String> clusterFlags, Predi
         List<String> command = new ArrayList<>(List.of(real.toString()));
         ProcessBuilder process = new ProcessBuilder(command).inheritIO();
         process.environment().put(GUARD, "1");
-        List<String> flags = args.contains("--") ? args.subList(0, args.indexOf("--")) : args;
+        List<String> flags = flags(args);
         String context = environment.getOrDefault("DEEPDIVE_CONTEXT", "");
         if (!context.isEmpty() && flags.stream().noneMatch(arg -> arg.startsWith("--context"))) {
             command.add("--context=" + context);
@@ -75,6 +80,18 @@ public record Front(String tool, String install, Set<String> clusterFlags, Predi
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    /** What {@link Target#choose} does with the same, without reading every flag. */
+    private boolean snapshot(List<String> args, Map<String, String> environment) {
+        List<String> flags = flags(args);
+        return flags.stream().anyMatch(arg -> arg.startsWith("--snapshot"))
+                || !environment.getOrDefault("DEEPDIVE_SNAPSHOT", "").isEmpty()
+                        && flags.stream().noneMatch(this::namesCluster);
+    }
+
+    private static List<String> flags(List<String> args) {
+        return args.contains("--") ? args.subList(0, args.indexOf("--")) : args;
     }
 
     private boolean namesCluster(String arg) {

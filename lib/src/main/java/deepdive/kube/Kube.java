@@ -37,6 +37,9 @@ public final class Kube implements Cluster, AutoCloseable {
     }
 
     static KubernetesClient client(Target target) {
+        if (target.isSnapshot()) {
+            throw new EnvoyException(SnapshotApi.READ_ONLY);
+        }
         return new KubernetesClientBuilder().withConfig(config(target)).build();
     }
 

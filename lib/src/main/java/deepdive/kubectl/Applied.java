@@ -10,13 +10,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The annotation in which kubectl keeps what was applied last, to know what a later apply has to remove. */
-final class Applied {
+public final class Applied {
     static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Applied() {}
 
     /** A copy of the object that carries itself in the annotation. */
-    static ObjectNode annotate(ObjectNode object) {
+    public static ObjectNode annotate(ObjectNode object) {
         ObjectNode own = object.deepCopy();
         ObjectNode annotations = own.withObject("metadata").withObject("annotations");
         annotations.remove(ANNOTATION);

@@ -36,6 +36,7 @@ final class GlobalFlags {
                         "0",
                         "How long an answer may take to come, 1s or 2m; 0 for ever. A watch goes on after it")
                 .shared("server", "s", Type.STRING, "", "Address and port of the API")
+                .shared("snapshot", "", Type.STRING, "", "A saved snapshot, asked instead of a cluster")
                 .shared("tls-server-name", "", Type.STRING, "", "Taken, not used: the kubeconfig says it")
                 .shared("token", "", Type.STRING, "", "Bearer token for the API")
                 .shared("user", "", Type.STRING, "", "Taken, not used: choose a context")

@@ -68,7 +68,7 @@ final class Session implements AutoCloseable {
     }
 
     Target target() {
-        return Target.choose(flags.text("kubeconfig"), flags.text("context"), environment)
+        return Target.choose(flags.text("snapshot"), flags.text("kubeconfig"), flags.text("context"), environment)
                 .with(flags.text("server"), flags.text("token"));
     }
 
@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
 
     /** Of the command line, or else of the kubeconfig's user; the sandbox's own kubeconfig has none. */
     private Map<String, String> impersonation(Target target) {
-        boolean ofUser = flags.text("as").isEmpty() && !target.sandbox();
+        boolean ofUser = flags.text("as").isEmpty() && !target.sandbox() && !target.isSnapshot();
         return ofUser
                 ? Impersonation.of(Kubeconfig.of(target).user()).headers()
                 : Impersonation.of(flags).headers();

@@ -1,8 +1,10 @@
 package deepdive.notebook;
 
 import deepdive.chart.Bars;
-import deepdive.chart.BlockChart;
-import deepdive.chart.ImageChart;
+import deepdive.chart.Chart;
+import deepdive.chart.Histogram;
+import deepdive.chart.Lines;
+import deepdive.chart.Timeline;
 import deepdive.lesson.Progress;
 import deepdive.shell.ClassPath;
 import deepdive.shell.Result;
@@ -126,19 +128,38 @@ public final class Notebook {
     }
 
     /**
-     * Charts a column: how often each value occurs, or, with columns of numbers, a bar of their length for each row; a
-     * column of text parts the bars.
+     * Charts a column: how often each value occurs, or, with columns of numbers, bars of their length side by side for
+     * each row; a column of text parts the bars.
      */
     public static void chart(String title, Table table, String label, String... values) {
-        Bars bars = values.length == 0 ? Bars.counts(table, label) : Bars.of(table, label, values[0]);
-        chart(bars.titled(title));
+        chart(Bars.of(title, table, label, values));
+    }
+
+    /** Charts how a column's numbers are spread, and names their p50, p90 and p99. */
+    public static void histogram(String title, Table table, String column) {
+        chart(Histogram.of(title, table, column));
+    }
+
+    /** Charts a column of numbers over a column of time; with the name of a third column, a line for each value of that. */
+    public static void lines(String title, Table table, String time, String value, String... series) {
+        chart(Lines.of(title, table, time, value, series.length == 0 ? null : series[0]));
+    }
+
+    /** Charts how many rows there are a second, such as requests; with a column's name, a line for each value of it. */
+    public static void rates(String title, Table table, String time, String... series) {
+        chart(Lines.perSecond(title, table, time, series.length == 0 ? null : series[0]));
+    }
+
+    /** Charts from when to when things last, and where now is. */
+    public static void timeline(String title, Table table, String name, String from, String to) {
+        chart(Timeline.of(title, table, name, from, to));
     }
 
     /** Draws a chart. */
-    public static void chart(Bars bars) {
-        String text = BlockChart.draw(bars, 80);
+    public static void chart(Chart chart) {
+        String text = chart.text(80);
         if (Display.rich()) {
-            Display.show(ImageChart.draw(bars), "image/png", text);
+            Display.show(chart.image(), "image/png", text);
         } else {
             System.out.println(text.stripTrailing());
         }
@@ -193,6 +214,17 @@ public final class Notebook {
     /** Breaks the mesh in a way that the lesson does not show. */
     public static void fault(String name) {
         throw new ShellException("not yet");
+    }
+
+    /**
+     * Waits until the mesh has what is expected: pods take a few seconds to come and go.
+     *
+     * @throws ShellException saying what was found instead, after 30 seconds
+     */
+    public static void until(Expectation... expectations) {
+        if (Place.here().mayChange()) { // what nobody changed does not come
+            List.of(expectations).forEach(expectation -> System.out.println(Until.met(expectation, Until.PATIENCE)));
+        }
     }
 
     /** Says whether the mesh has what the exercise of that title asks for. */

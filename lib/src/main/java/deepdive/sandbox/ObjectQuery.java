@@ -1,6 +1,6 @@
 package deepdive.sandbox;
 
-import deepdive.sandbox.api.LabelSelector;
+import deepdive.kube.LabelSelector;
 import deepdive.sandbox.http.ControlServer;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.Objects;

@@ -1,5 +1,6 @@
 package deepdive.sandbox;
 
+import deepdive.kubectl.Applied;
 import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.ResourceType;
@@ -56,7 +57,10 @@ final class Scenario {
         return new Scenario(Manifests.read(directory));
     }
 
-    /** By RESOURCE/NAMESPACE/NAME, in the order in which they are to be made. */
+    /**
+     * By RESOURCE/NAMESPACE/NAME, in the order in which they are to be made; as {@code kubectl apply} would leave them, so
+     * that a learner's apply takes the place of all that the scenario says, also where it says less.
+     */
     Map<String, ObjectNode> byKey(ObjectStore store) throws IOException {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         for (ObjectNode object : objects) {
@@ -66,7 +70,8 @@ final class Scenario {
             if (type.namespaced() && !metadata.has("namespace")) {
                 metadata.put("namespace", "default");
             }
-            all.put(key(type.key(), own), own);
+            boolean definition = type.kind().equals("CustomResourceDefinition"); // too long for an annotation
+            all.put(key(type.key(), own), definition ? own : Applied.annotate(own));
         }
         return all;
     }

@@ -19,7 +19,8 @@ import java.util.Map;
  * {@code --real} as the tool's first argument, or {@code DEEPDIVE_TOOLS=builtin|real}, takes that one. A non-zero exit
  * is in the result, never an exception: only a line that cannot be run as one command throws {@link ShellException}.
  *
- * <p>Unless the line or {@code DEEPDIVE_CONTEXT} names a context of the learner's own, {@code KUBECONFIG} is the
+ * <p>A snapshot ({@code --snapshot} or {@code DEEPDIVE_SNAPSHOT}) is read by the built-in tools alone. Unless the line or
+ * {@code DEEPDIVE_CONTEXT} names a context of the learner's own, {@code KUBECONFIG} is the
  * sandbox's, so that a lesson cannot touch another cluster by accident.
  */
 public final class Shell {
@@ -83,6 +84,12 @@ public final class Shell {
             command.remove(1);
         }
         Run run = new Run(command, timeout, new Tee(out), new Tee(err));
+        if (snapshot(command) && Tools.builtin(command.get(0)).isPresent()) {
+            if (wish == Tools.Wish.REAL) {
+                return run.missing("only the built-in " + command.get(0) + " reads a snapshot; leave out --real.");
+            }
+            wish = Tools.Wish.BUILTIN;
+        }
         Tool tool = Tools.find(command.get(0), wish, environment);
         if (tool instanceof Tool.Real real) {
             return run.real(real.path(), environment(command));
@@ -93,10 +100,17 @@ public final class Shell {
         return run.missing(((Tool.Missing) tool).reason());
     }
 
+    private boolean snapshot(List<String> command) {
+        return command.stream().anyMatch(word -> word.startsWith("--snapshot"))
+                || !environment.getOrDefault("DEEPDIVE_SNAPSHOT", "").isEmpty() && !namesCluster(command);
+    }
+
+    private static boolean namesCluster(List<String> command) {
+        return command.stream().anyMatch(word -> word.startsWith("--context") || word.startsWith("--kubeconfig"));
+    }
+
     private Map<String, String> environment(List<String> command) {
-        boolean ownCluster = environment.containsKey("DEEPDIVE_CONTEXT")
-                || command.stream().anyMatch(word -> word.startsWith("--context") || word.startsWith("--kubeconfig"));
-        if (ownCluster) {
+        if (environment.containsKey("DEEPDIVE_CONTEXT") || namesCluster(command)) {
             return environment;
         }
         Map<String, String> sandbox = new HashMap<>(environment);

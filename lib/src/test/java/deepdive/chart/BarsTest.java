@@ -28,17 +28,17 @@ class BarsTest {
 
     @Test
     void a_terminal_shows_lengths_in_proportion() {
-        String chart = BlockChart.draw(Bars.of(clusters, "NAME", "PORT").titled("ports"), 100);
+        String chart = Bars.of("ports", clusters, "NAME", "PORT").text(100);
         assertThat(chart.lines()).first().isEqualTo("ports");
         assertThat(chart.lines().skip(1).map(line -> line.replaceAll("█+[▉▊▋▌▍▎▏]?", "█")))
                 .containsExactly("a █ 80", "b █ 80", "c █ 81", "d █ 82");
-        String halves = BlockChart.draw(new Bars("t", List.of("x", "y"), List.of("n"), new double[][] {{8}, {4}}), 25);
+        String halves = new Bars("t", List.of("x", "y"), List.of("n"), new double[][] {{8}, {4}}).text(25);
         assertThat(halves).isEqualTo("t\nx " + "█".repeat(20) + " 8\ny " + "█".repeat(10) + " 4\n");
     }
 
     @Test
     void nothing_is_a_chart_too() {
         Bars none = Bars.counts(clusters.emptyCopy(), "TYPE");
-        assertThat(BlockChart.draw(none, 80)).contains("nothing to show");
+        assertThat(none.text(80)).contains("nothing to show");
     }
 }

@@ -3,7 +3,6 @@ package deepdive.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ObjectStore;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class ObjectQueryTest {
             assertThat(names(query.answer("resource=services&namespace=default&labels=app+in+%28y%2Cz%29")))
                     .containsExactly("b");
             assertThatThrownBy(() -> query.answer("resource=services&namespace=default&labels=app%3D%28"))
-                    .isInstanceOf(ApiException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("unable to parse requirement");
         }
     }

@@ -3,7 +3,7 @@ package deepdive.istioctl.bugreport;
 import java.util.regex.Pattern;
 
 /** Takes private keys, tokens and passwords out of a text, wherever they stand in it. */
-final class Redaction {
+public final class Redaction {
     private static final String MARK = "[redacted]";
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|\\z)", Pattern.DOTALL);
@@ -20,7 +20,7 @@ final class Redaction {
 
     private Redaction() {}
 
-    static String clean(String text) {
+    public static String clean(String text) {
         String clean = PRIVATE_KEY.matcher(text).replaceAll(MARK);
         clean = ENCODED_KEY.matcher(clean).replaceAll(MARK);
         clean = JWT.matcher(clean).replaceAll(MARK);

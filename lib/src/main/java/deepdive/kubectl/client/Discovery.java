@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://kubernetes.io/docs/concepts/overview/kubernetes-api/#aggregated-discovery">Aggregated discovery</a>
  */
 public final class Discovery {
-    private static final String AGGREGATED =
+    public static final String AGGREGATED =
             "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
 
     private final Client client;

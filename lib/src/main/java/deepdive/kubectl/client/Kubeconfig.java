@@ -29,14 +29,15 @@ public final class Kubeconfig {
         this.tree = tree;
     }
 
-    /** @throws KubectlException where a file cannot be read */
+    /**
+     * A snapshot has none: nothing is in it.
+     *
+     * @throws KubectlException where a file cannot be read
+     */
     public static Kubeconfig of(Target target) {
         String files = target.kubeconfig();
         ObjectNode tree = NODES.objectNode().put("apiVersion", "v1").put("kind", "Config");
-        List<String> names = files.isEmpty()
-                ? List.of(Path.of(System.getProperty("user.home"), ".kube", "config")
-                        .toString())
-                : List.of(files.split(File.pathSeparator));
+        List<String> names = target.isSnapshot() ? List.of() : files(files);
         for (String name : names) {
             read(name).ifPresent(found -> merge(tree, found));
         }
@@ -51,6 +52,13 @@ public final class Kubeconfig {
                 "current-context",
                 target.context().isEmpty() ? Fields.text(tree, "current-context") : target.context());
         return new Kubeconfig(tree);
+    }
+
+    private static List<String> files(String files) {
+        return files.isEmpty()
+                ? List.of(Path.of(System.getProperty("user.home"), ".kube", "config")
+                        .toString())
+                : List.of(files.split(File.pathSeparator));
     }
 
     /**

@@ -1,5 +1,6 @@
 package deepdive.sandbox.api;
 
+import deepdive.kube.LabelSelector;
 import deepdive.sandbox.store.Errors;
 import deepdive.sandbox.store.ResourceType;
 import deepdive.sandbox.store.WriteOptions.FieldValidation;
@@ -52,8 +53,17 @@ record Query(MultiMap values) {
 
     /** What the label and field selectors let through. */
     Predicate<JsonNode> selector(ResourceType type) {
-        LabelSelector labels = LabelSelector.parse(get("labelSelector"));
+        LabelSelector labels = labels(get("labelSelector"));
         FieldSelector fields = FieldSelector.parse(get("fieldSelector"), type);
         return object -> labels.matches(object) && fields.matches(object);
+    }
+
+    /** @throws deepdive.sandbox.store.ApiException where it is no selector */
+    public static LabelSelector labels(String selector) {
+        try {
+            return LabelSelector.parse(selector);
+        } catch (IllegalArgumentException e) {
+            throw Errors.badRequest(e.getMessage());
+        }
     }
 }

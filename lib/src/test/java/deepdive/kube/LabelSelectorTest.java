@@ -1,4 +1,4 @@
-package deepdive.sandbox.api;
+package deepdive.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import tools.jackson.databind.node.ObjectNode;
 
-class SelectorsTest {
+class LabelSelectorTest {
     private static ObjectNode labelled(Map<String, String> labels) {
         ObjectNode object = Json.object();
         ObjectNode node = object.putObject("metadata").putObject("labels");

@@ -1,6 +1,5 @@
-package deepdive.sandbox.api;
+package deepdive.kube;
 
-import deepdive.sandbox.store.Errors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +20,7 @@ public record LabelSelector(List<Predicate<JsonNode>> requirements) {
     private static final Pattern VALUES = Pattern.compile("\\(([^()]*)\\)\\s*");
     private static final Pattern COMPARE = Pattern.compile("([<>])\\s*(-?\\d+)\\s*");
 
-    /** @throws deepdive.sandbox.store.ApiException where it is none */
+    /** @throws IllegalArgumentException in the API's words where it is none */
     public static LabelSelector parse(String text) {
         List<Predicate<JsonNode>> all = new ArrayList<>();
         String selector = text == null ? "" : text.strip();
@@ -95,7 +94,7 @@ public record LabelSelector(List<Predicate<JsonNode>> requirements) {
     }
 
     private static RuntimeException refuse(String why) {
-        return Errors.badRequest("unable to parse requirement: " + why);
+        return new IllegalArgumentException("unable to parse requirement: " + why);
     }
 
     /** Whether an object's labels meet every requirement. */

@@ -1,0 +1,2 @@
+/** Saves a cluster into a directory that all commands can read afterwards, without secrets. */
+package deepdive.snapshot;
