@@ -60,7 +60,10 @@ final class Cells implements AutoCloseable {
 
     /** Whether this is all of a statement, or more of it has to follow. */
     boolean complete(String source) {
-        return shell.sourceCodeAnalysis().analyzeCompletion(source).completeness().isComplete();
+        return shell.sourceCodeAnalysis()
+                .analyzeCompletion(source)
+                .completeness()
+                .isComplete();
     }
 
     /** Lets no further cell run, and waits for the one that does. */

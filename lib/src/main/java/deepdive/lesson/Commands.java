@@ -15,16 +15,12 @@ final class Commands {
 
     /** Whether each line of the cell is a verb that prints the command it runs. */
     static boolean only(String cell) {
-        return cell.strip()
-                .lines()
-                .allMatch(line -> LINE.matcher(line.strip()).matches());
+        return cell.strip().lines().allMatch(line -> LINE.matcher(line.strip()).matches());
     }
 
     /** The first command of such a cell, as the cell has it; empty where it does not start with one. */
     static Optional<String> in(String cell) {
         Matcher run = RUN.matcher(cell.strip().lines().findFirst().orElse("").strip());
-        return only(cell) && run.matches()
-                ? Optional.of(run.group(1).replaceAll("\\\\(.)", "$1"))
-                : Optional.empty();
+        return only(cell) && run.matches() ? Optional.of(run.group(1).replaceAll("\\\\(.)", "$1")) : Optional.empty();
     }
 }

@@ -42,10 +42,7 @@ public record Exercise(
                 number,
                 step.title().substring(HEADING.length()),
                 Folded.without(prose).replaceFirst("(?m)^## .*\\n*", "").strip(),
-                folded.stream()
-                        .filter(one -> !one.isAnswer())
-                        .map(Folded::text)
-                        .toList(),
+                folded.stream().filter(one -> !one.isAnswer()).map(Folded::text).toList(),
                 folded.stream().filter(Folded::isAnswer).map(Folded::java).collect(Collectors.joining()),
                 code.subList(0, code.size() - 1).stream()
                         .filter(cell -> !isComment(cell))

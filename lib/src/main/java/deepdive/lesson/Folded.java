@@ -30,16 +30,14 @@ record Folded(String summary, String text) {
 
     /** Its blocks of Java, one after the other; empty where there are none. */
     String java() {
-        return JAVA.matcher(text)
-                .results()
-                .map(block -> block.group(1) + "\n")
-                .collect(Collectors.joining());
+        return JAVA.matcher(text).results().map(block -> block.group(1) + "\n").collect(Collectors.joining());
     }
 
     /** The text with a line for each, its summary. */
     static String closed(String markdown) {
         return DETAILS.matcher(markdown)
-                .replaceAll(found -> Matcher.quoteReplacement("▸ " + found.group(1).strip() + "\n\n"));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement("▸ " + found.group(1).strip() + "\n\n"));
     }
 
     /** The rest. */

@@ -79,7 +79,8 @@ public final class Learn implements Callable<Integer> {
                 Lessons.all().stream().map(path -> Standing.of(path, progress)).toList();
         Optional<Standing> next = next(course);
         if (name != null) {
-            return play(next.orElseThrow(() -> new LessonException("every lesson is finished; name one to see it again")));
+            return play(
+                    next.orElseThrow(() -> new LessonException("every lesson is finished; name one to see it again")));
         }
         if (format != null) {
             out.println(json(course).toPrettyString());
@@ -109,7 +110,9 @@ public final class Learn implements Callable<Integer> {
                     one.lesson().name(),
                     one.minutes() + " min",
                     one.stepsSeen() + "/" + one.steps(),
-                    one.exercises().isEmpty() ? "" : one.exercisesPassed() + "/" + one.exercises().size(),
+                    one.exercises().isEmpty()
+                            ? ""
+                            : one.exercisesPassed() + "/" + one.exercises().size(),
                     next.filter(one::equals).isPresent() ? "  ← next" : "");
         }
         out.println();
@@ -120,7 +123,8 @@ public final class Learn implements Callable<Integer> {
     private static String where(Standing standing) {
         int step = standing.next();
         return standing.begun()
-                ? ", from step " + step + ": " + standing.lesson().steps().get(step - 1).heading()
+                ? ", from step " + step + ": "
+                        + standing.lesson().steps().get(step - 1).heading()
                 : ": " + standing.lesson().title();
     }
 

@@ -52,7 +52,9 @@ final class Lessons {
                                 : "\"" + name + "\" can be any of "
                                         + String.join(
                                                 ", ",
-                                                found.stream().map(Lessons::name).toList())));
+                                                found.stream()
+                                                        .map(Lessons::name)
+                                                        .toList())));
     }
 
     static String name(Path notebook) {

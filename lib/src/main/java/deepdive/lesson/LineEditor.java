@@ -98,7 +98,8 @@ final class LineEditor {
 
     private void remember() {
         String typed = line.toString();
-        if (!typed.isBlank() && (history.isEmpty() || !history.get(history.size() - 1).equals(typed))) {
+        if (!typed.isBlank()
+                && (history.isEmpty() || !history.get(history.size() - 1).equals(typed))) {
             history.add(typed);
         }
     }

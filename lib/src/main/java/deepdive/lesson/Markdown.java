@@ -101,7 +101,9 @@ final class Markdown {
 
     private void paragraph(String line) {
         boolean broken = BREAK.matcher(line).find();
-        paragraph.append(paragraph.length() == 0 ? "" : " ").append(BREAK.matcher(line).replaceFirst("").strip());
+        paragraph
+                .append(paragraph.length() == 0 ? "" : " ")
+                .append(BREAK.matcher(line).replaceFirst("").strip());
         if (broken) {
             String hanging = rest;
             end();

@@ -27,7 +27,8 @@ final class MarkdownTable {
         for (int r = 0; r < rows.size(); r++) {
             shown.addAll(row(rows.get(r), widths, colours));
             if (r == 0) {
-                shown.add(String.join(GAP, Arrays.stream(widths).mapToObj("─"::repeat).toList()));
+                shown.add(String.join(
+                        GAP, Arrays.stream(widths).mapToObj("─"::repeat).toList()));
             }
         }
         return shown;

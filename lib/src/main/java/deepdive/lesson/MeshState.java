@@ -91,7 +91,8 @@ final class MeshState {
         if (now == null) {
             api.create(kind.groupVersion(), namespace(wanted), kind.plural(), wanted.toString());
         } else if (!wanted.equals(SavedKind.wanted(now))) {
-            wanted.withObjectProperty("metadata").put("resourceVersion", Fields.text(now, "metadata", "resourceVersion"));
+            wanted.withObjectProperty("metadata")
+                    .put("resourceVersion", Fields.text(now, "metadata", "resourceVersion"));
             api.replace(kind.groupVersion(), namespace(wanted), kind.plural(), name(wanted), wanted.toString());
         } else {
             return false;

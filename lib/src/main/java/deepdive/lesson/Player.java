@@ -67,7 +67,8 @@ final class Player {
         boolean started = false;
         for (Lesson.Cell cell : step.cells()) {
             menu.fold(cell.code() ? List.of() : Folded.in(cell.source()));
-            char key = exercise.map(task -> exercise(lesson, task, cell, menu)).orElseGet(() -> cell(where, cell, menu));
+            char key =
+                    exercise.map(task -> exercise(lesson, task, cell, menu)).orElseGet(() -> cell(where, cell, menu));
             if (key == 'b') {
                 return started ? s : s - 1;
             }

@@ -9,7 +9,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +42,7 @@ final class Session implements AutoCloseable {
             PrintStream err,
             boolean pauses,
             int speed) {
+        System.setProperty("java.awt.headless", "true"); // a lesson's pictures are text here
         this.environment = environment;
         this.out = out;
         this.err = err;
@@ -57,9 +57,7 @@ final class Session implements AutoCloseable {
     private Keys keys() {
         Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
         tty.ifPresent(Tty::keyByKey);
-        return tty.isPresent()
-                ? Keys.single(in, out, screen::width)
-                : Keys.lines(new BufferedReader(in), out);
+        return tty.isPresent() ? Keys.single(in, out, screen::width) : Keys.lines(new BufferedReader(in), out);
     }
 
     Screen screen() {
@@ -78,7 +76,9 @@ final class Session implements AutoCloseable {
      * @param until the one after the last
      */
     void play(Path notebook, Lesson lesson, int from, int until) {
-        if (mesh == null && lesson.usesTheMesh() && Target.choose("", "", environment).sandbox()) {
+        if (mesh == null
+                && lesson.usesTheMesh()
+                && Target.choose("", "", environment).sandbox()) {
             mesh = MeshState.save(environment, err);
         }
         System.setProperty("deepdive.lesson", notebook.toAbsolutePath().toString()); // for the verb hint
