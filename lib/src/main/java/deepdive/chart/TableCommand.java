@@ -1,8 +1,6 @@
 package deepdive.chart;
 
-import deepdive.table.ColumnType;
 import deepdive.table.Outputs;
-import deepdive.table.Query;
 import deepdive.table.ReadOutput;
 import deepdive.table.TableException;
 import deepdive.table.TablePrinter;
@@ -14,10 +12,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tech.tablesaw.api.Table;
 
 /** {@code table}: what another command printed, from stdin, as a table to sort, filter, chart, or hand on as data. */
 @Command(
@@ -66,7 +64,7 @@ public final class TableCommand {
             names = "--chart",
             paramLabel = "COL",
             description = "Draw a column: numbers as bars by the first column, anything else as counts.")
-    private String chart;
+    private String chart = "";
 
     public static void main(String... args) {
         System.exit(run(args, System.in, System.out, System.err));
@@ -104,11 +102,13 @@ public final class TableCommand {
         if (output.tables().isEmpty()) {
             Outputs.table(text); // says what there was instead
         }
-        boolean chosen = !sort.isEmpty() || !where.isEmpty() || chart != null;
-        List<TextTable> tables = output.tables().size() > 1 && chosen ? List.of(withColumns(output)) : output.tables();
-        List<TextTable> results = tables.stream().map(this::query).toList();
-        if (chart != null) {
-            results.forEach(table -> out.print(bars(table).text(width())));
+        View view = new View(where, sort, top == null ? OptionalInt.empty() : OptionalInt.of(top), chart);
+        List<TextTable> tables = output.tables().size() > 1 && view.namesColumns()
+                ? List.of(view.choose(output.tables()))
+                : output.tables();
+        List<TextTable> results = tables.stream().map(view::rows).toList();
+        if (view.charts()) {
+            results.forEach(table -> out.print(view.draw(table, Terminal.width())));
         } else {
             TablePrinter.print(results, format(), Terminal.colours(), out);
         }
@@ -119,50 +119,5 @@ public final class TableCommand {
             return raw ? TablePrinter.Format.RAW_JSON : TablePrinter.Format.JSON;
         }
         return csv ? TablePrinter.Format.CSV : markdown ? TablePrinter.Format.MARKDOWN : TablePrinter.Format.ALIGNED;
-    }
-
-    /** Of several tables, the first that has every column asked for; else the first, which then says what is wrong. */
-    private TextTable withColumns(ReadOutput output) {
-        for (TextTable table : output.tables()) {
-            try {
-                query(table);
-                if (chart != null) {
-                    table.column(chart);
-                }
-                return table;
-            } catch (TableException e) {
-                continue; // a column that this table does not have: the next may
-            }
-        }
-        return output.tables().get(0);
-    }
-
-    private TextTable query(TextTable table) {
-        Query query = new Query(table);
-        where.forEach(query::where);
-        sort.forEach(query::sort);
-        if (top != null) {
-            query.top(top);
-        }
-        return query.result();
-    }
-
-    private Bars bars(TextTable text) {
-        Table table = text.typed();
-        String column = table.columnNames().get(text.column(chart));
-        ColumnType type = text.type(text.column(chart));
-        boolean numeric = type.isNumeric() && text.column(chart) > 0;
-        return numeric
-                ? Bars.of(
-                        column + " by " + table.columnNames().get(0),
-                        table,
-                        table.columnNames().get(0),
-                        column)
-                : Bars.counts(table, column);
-    }
-
-    private static int width() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("\\d{2,3}") ? Integer.parseInt(columns) : 100;
     }
 }

@@ -35,7 +35,7 @@ public enum Unit {
         return switch (upper) {
             case "MILLIS", "DURATION" -> MILLIS;
             case "AT", "TIME", "AGE" -> SECONDS;
-            case "SHARE", "CPU%", "MEMORY%", "CPU(%)", "MEMORY(%)" -> PERCENT;
+            case "SHARE", "WEIGHT", "CPU%", "MEMORY%", "CPU(%)", "MEMORY(%)" -> PERCENT;
             default -> NONE;
         };
     }

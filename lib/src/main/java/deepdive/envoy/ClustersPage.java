@@ -13,7 +13,7 @@ public record ClustersPage(List<JsonNode> clusters) {
     /** A host of a cluster. Its address is {@code IP}, {@code unix://PATH} or {@code envoy://LISTENER/ID}. */
     public record Host(String address, long port, String health, boolean failedOutlierCheck, String cluster) {
 
-        static Host of(JsonNode host, String cluster) {
+        public static Host of(JsonNode host, String cluster) {
             JsonNode health = Fields.get(host, "health_status");
             String eds = Fields.text(health, "eds_health_status");
             return new Host(

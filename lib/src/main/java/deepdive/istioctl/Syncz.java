@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  * @param version of Istio that the proxy is of
  * @param states by type URL, of the types that it asks for
  */
-record Syncz(String proxy, String cluster, String role, String istiod, String version, Map<String, State> states) {
+public record Syncz(
+        String proxy, String cluster, String role, String istiod, String version, Map<String, State> states) {
     private static final String V3 = "type.googleapis.com/envoy.config.";
     /** What an istiod of before 1.28 tells: no times, and these types alone. */
     private static final Map<String, String> TYPES = new LinkedHashMap<>();
@@ -37,9 +38,10 @@ record Syncz(String proxy, String cluster, String role, String istiod, String ve
     }
 
     /** How far a type is: its status in xDS's words, since when, and why it was refused. */
-    record State(String status, Optional<Instant> sent, String error) {}
+    public record State(String status, Optional<Instant> sent, String error) {}
 
-    static Map<String, String> types() {
+    /** Type URLs by the names that an older istiod has for them: {@code cluster}, {@code listener} … */
+    public static Map<String, String> types() {
         return TYPES;
     }
 
@@ -53,20 +55,23 @@ record Syncz(String proxy, String cluster, String role, String istiod, String ve
 
     /** All proxies that are connected to an istiod, in its order. */
     static List<Syncz> of(ControlPlane plane, JsonNode istiod) {
-        JsonNode answer;
         try {
-            answer = Json.parse(plane.ask(istiod, "debug/syncz"));
+            return parse(plane.ask(istiod, "debug/syncz"), ControlPlane.name(istiod));
         } catch (EnvoyException e) {
             throw new EnvoyException(
                     "could not get XDS from discovery pod \"" + ControlPlane.name(istiod) + "\": " + e.getMessage(), e);
         }
+    }
+
+    /** What the page of an istiod says; {@code istiod} is its pod. */
+    public static List<Syncz> parse(byte[] page, String istiod) {
         List<Syncz> all = new ArrayList<>();
-        for (JsonNode entry : answer) {
+        for (JsonNode entry : Json.parse(page)) {
             all.add(new Syncz(
                     Fields.text(entry, "proxy"),
                     Fields.text(entry, "cluster_id"),
                     Fields.text(entry, "proxy_type"),
-                    ControlPlane.name(istiod),
+                    istiod,
                     Fields.text(entry, "istio_version"),
                     states(entry)));
         }

@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
  * @param cpu cores
  * @param memory bytes
  */
-record Usage(BigDecimal cpu, BigDecimal memory) {
+public record Usage(BigDecimal cpu, BigDecimal memory) {
     static final Usage NONE = new Usage(BigDecimal.ZERO, BigDecimal.ZERO);
 
     /** From an object with {@code cpu} and {@code memory}. */
-    static Usage of(JsonNode amounts) {
+    public static Usage of(JsonNode amounts) {
         return new Usage(amount(amounts, "cpu"), amount(amounts, "memory"));
     }
 
@@ -26,7 +26,7 @@ record Usage(BigDecimal cpu, BigDecimal memory) {
         return Quantity.exact(Fields.text(amounts, name)).orElse(BigDecimal.ZERO);
     }
 
-    static Usage sum(List<JsonNode> containers) {
+    public static Usage sum(List<JsonNode> containers) {
         return containers.stream().map(each -> of(Fields.get(each, "usage"))).reduce(NONE, Usage::plus);
     }
 
@@ -35,7 +35,7 @@ record Usage(BigDecimal cpu, BigDecimal memory) {
     }
 
     /** {@code 15m}. */
-    String cores() {
+    public String cores() {
         return millis(cpu) + "m";
     }
 
@@ -44,7 +44,7 @@ record Usage(BigDecimal cpu, BigDecimal memory) {
     }
 
     /** {@code 45Mi}. */
-    String bytes() {
+    public String bytes() {
         return memory.setScale(0, RoundingMode.CEILING)
                         .divideToIntegralValue(BigDecimal.valueOf(1L << 20))
                         .toPlainString()

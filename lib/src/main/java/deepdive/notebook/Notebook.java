@@ -58,6 +58,7 @@ public final class Notebook {
     /** Puts the mesh back to what the lessons start from. */
     public static void reset() {
         Place place = Place.here();
+        Exam.meshWasReset();
         if (place.reset()) {
             System.out.println("The mesh is as the lessons' scenario has it.");
         } else {
@@ -92,9 +93,17 @@ public final class Notebook {
         return line.run(System.out, System.out);
     }
 
-    /** The table that a command prints, typed: a port is a number, an age is in seconds. */
-    public static Table table(String command) {
-        return text(command).typed();
+    /** What a command prints, to use it in another: {@code String token = output("mesh token --sub ada")}. */
+    public static String output(String command) {
+        return Line.of(command).quietly().orThrow().out().strip();
+    }
+
+    /**
+     * The table that a command prints, typed: a port is a number, an age is in seconds; only the rows that meet the
+     * conditions ({@code "PORT == 9080"}).
+     */
+    public static Table table(String command, String... conditions) {
+        return query(text(command), conditions).typed();
     }
 
     /** A command's table once a second, as one with a column TIME (seconds since the first). */
@@ -113,13 +122,17 @@ public final class Notebook {
     }
 
     private static void show(TextTable table, String... conditions) {
-        Query query = new Query(table);
-        List.of(conditions).forEach(query::where);
-        TextTable rows = query.result();
+        TextTable rows = query(table, conditions);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         TablePrinter.print(
                 List.of(rows), TablePrinter.Format.ALIGNED, false, new PrintStream(text, true, StandardCharsets.UTF_8));
         Display.show(HtmlTable.of(rows), "text/html", text.toString(StandardCharsets.UTF_8));
+    }
+
+    private static TextTable query(TextTable table, String... conditions) {
+        Query query = new Query(table);
+        List.of(conditions).forEach(query::where);
+        return query.result();
     }
 
     /** Charts a column of the table that a command prints. */
@@ -198,6 +211,26 @@ public final class Notebook {
         return Requests.many(requests, Request.of(request));
     }
 
+    /** The rows of several tables in one, with a first column that has the name of each row's table. */
+    public static Table together(String column, Table... tables) {
+        return Together.of(column, List.of(tables));
+    }
+
+    /** Sends requests all at once; what {@link #send} tells of them. */
+    public static Table burst(int requests, String... request) {
+        return Requests.atOnce(requests, Request.of(request));
+    }
+
+    /** Shows, field by field, the last line of a pod's access log about the lesson's latest requests. */
+    public static void log(String pod, String... conditions) {
+        show(AccessLog.telling(AccessLog.lines(1, pod, conditions)));
+    }
+
+    /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
+    public static Table logs(int atLeast, String pod, String... conditions) {
+        return AccessLog.lines(atLeast, pod, conditions).typed();
+    }
+
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */
     public static Table weights(String service) {
         return Shares.weights(service);
@@ -211,9 +244,15 @@ public final class Notebook {
         return Shares.observed(requests, service);
     }
 
-    /** Breaks the mesh in a way that the lesson does not show. */
+    /** Breaks the mesh in a way that the lesson does not show: by the fault of that name, in {@code resources/faults}. */
     public static void fault(String name) {
-        throw new ShellException("not yet");
+        Place place = Place.here();
+        if (!place.target().sandbox()) {
+            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
+            return;
+        }
+        Fault.named(name).breaks().make(place);
+        System.out.println("Something in the mesh is broken now.");
     }
 
     /**
@@ -242,7 +281,7 @@ public final class Notebook {
         Display.show(hint, "text/markdown", hint);
     }
 
-    private static String lesson() {
+    static String lesson() {
         if (lesson.isEmpty()) {
             throw new ShellException("Which lesson is this? Run its first cell, the one with begin(…).");
         }

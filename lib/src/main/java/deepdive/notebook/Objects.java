@@ -38,6 +38,11 @@ final class Objects {
         return changed(place, command);
     }
 
+    /** Any command that changes objects. */
+    static String run(Place place, String command) {
+        return changed(place, deepdive.shell.CommandLine.split(Pods.expand(command)));
+    }
+
     private static String changed(Place place, List<String> command) {
         try (Settled settled = new Settled(place)) {
             Result result = Shell.quiet().execute(command);

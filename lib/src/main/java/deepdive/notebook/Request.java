@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request in a lesson's words: {@code [POD] URL [Header: value]…}.
+ * A request in a lesson's words: {@code [POD[/CONTAINER]] URL [Header: value]…}. From the container {@code istio-proxy}
+ * it goes past the sidecar, in plain text and without a certificate, as from a pod outside the mesh.
  *
  * @param pod where it starts; empty for outside the mesh, through the gateway
+ * @param container empty for the pod's app
  * @param url whole, or from outside a path
  * @param headers each {@code Name: value}
  * @param options further ones for curl ({@code -X}, {@code POST})
  */
-record Request(String pod, String url, List<String> headers, List<String> options) {
+record Request(String pod, String container, String url, List<String> headers, List<String> options) {
     static Request of(String... words) {
         int url = words.length > 0 && isUrl(words[0]) ? 0 : 1;
         if (words.length <= url || !isUrl(words[url])) {
@@ -28,7 +30,9 @@ record Request(String pod, String url, List<String> headers, List<String> option
             boolean header = options.isEmpty() && words[w].matches("[A-Za-z0-9-]+: ?.*");
             (header ? headers : options).add(words[w]);
         }
-        return new Request(url == 0 ? "" : words[0], words[url], List.copyOf(headers), List.copyOf(options));
+        String[] from = url == 0 ? new String[] {""} : words[0].split("/", 2);
+        return new Request(
+                from[0], from.length == 1 ? "" : from[1], words[url], List.copyOf(headers), List.copyOf(options));
     }
 
     private static boolean isUrl(String word) {
@@ -54,6 +58,10 @@ record Request(String pod, String url, List<String> headers, List<String> option
             line.append(' ').append(argument.matches("[\\w./:=%-]+") ? argument : "'" + argument + "'");
         }
         String whole = url.startsWith("/") ? Gateway.address() + url : url;
-        return line.append(' ').append(whole) + (outside() ? "" : "   (from " + pod + ")");
+        return line.append(' ').append(whole) + (outside() ? "" : "   (from " + from() + ")");
+    }
+
+    private String from() {
+        return container.isEmpty() ? pod : pod + "'s container " + container;
     }
 }

@@ -78,9 +78,7 @@ final class Reset {
         return SystemObjects.NAMES.contains(key)
                 || name(object).equals("istio-ca-root-cert")
                 || namespace(object).startsWith("kube-")
-                || key.equals("services/default/kubernetes")
-                || key.startsWith("secrets/")
-                        && object.path("type").asString("").startsWith("kubernetes.io/service-account-token");
+                || key.equals("services/default/kubernetes");
     }
 
     /** Whether the Deployment runs other pods than the scenario's first one. */

@@ -147,6 +147,7 @@ public final class Sandbox implements AutoCloseable {
         CertificateAuthority authority = CertificateAuthority.open(home);
         SystemObjects system = new SystemObjects(store, authority);
         system.install();
+        Scenario.istio().apply(store);
         boolean fresh = store.get("configmaps", "kube-system", Reset.MARK).isEmpty();
         if (!settings.apiOnly()) {
             store.admit(new ValidatingWebhook(name -> MeshConfig.of(

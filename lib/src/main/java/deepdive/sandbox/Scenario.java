@@ -43,14 +43,23 @@ final class Scenario {
     static Scenario builtIn() throws IOException {
         List<ObjectNode> all = new ArrayList<>();
         for (String file : FILES) {
-            try (InputStream in = Scenario.class.getResourceAsStream(BUILT_IN + file)) {
-                if (in == null) {
-                    throw new IOException("the jar lacks " + BUILT_IN + file);
-                }
-                all.addAll(Manifests.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), file));
-            }
+            all.addAll(read(BUILT_IN + file));
         }
         return new Scenario(all);
+    }
+
+    /** What an installation of Istio brings besides {@link SystemObjects}, whatever runs in the mesh. */
+    static Scenario istio() throws IOException {
+        return new Scenario(read("/scenario/istio/reader.yaml"));
+    }
+
+    private static List<ObjectNode> read(String resource) throws IOException {
+        try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("the jar lacks " + resource);
+            }
+            return Manifests.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+        }
     }
 
     static Scenario of(Path directory) throws IOException {

@@ -3,15 +3,17 @@ package deepdive.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Envoy's text access log as Istio writes it by default (Istio: {@code EnvoyTextLogFormat}; Envoy: "Access logging"),
  * a column for each of its command operators. Older layouts and Envoy's own default have fewer fields; those that a line
  * does not have are {@code ""}. A field that Envoy had nothing for is {@code -}, as printed.
  */
-final class AccessLog {
+public final class AccessLog {
     private static final Pattern START = Pattern.compile("\\[(\\d{4}-\\d\\d-\\d\\dT[^\\]]+)] (?=\")");
     private static final Pattern TOKEN = Pattern.compile("\"(.*?)\"(?= |$)|\\S+");
     private static final Pattern NUMBER = Pattern.compile("\\d+|-");
@@ -36,6 +38,9 @@ final class AccessLog {
             "REQUESTED_SERVER_NAME",
             "ROUTE_NAME");
 
+    private static final List<String> COLUMNS =
+            Stream.of(HEAD, REASONS, TAIL).flatMap(List::stream).toList();
+
     private record Token(String text, boolean quoted) {}
 
     private AccessLog() {}
@@ -45,20 +50,25 @@ final class AccessLog {
     }
 
     static ReadOutput read(String text) {
-        List<String> columns = new ArrayList<>(HEAD);
-        columns.addAll(REASONS);
-        columns.addAll(TAIL);
         List<List<String>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        text.lines().filter(line -> !line.isBlank()).forEach(line -> {
-            Matcher start = START.matcher(line);
-            if (start.find()) {
-                rows.add(row(start.group(1), tokens(line.substring(start.end()).strip()), columns.size()));
-            } else {
-                notes.add(line);
-            }
-        });
-        return new ReadOutput(List.of(TextTable.ofRows("accesslog", columns, rows)), notes);
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> row(line)
+                .ifPresentOrElse(rows::add, () -> notes.add(line)));
+        return new ReadOutput(List.of(TextTable.ofRows("accesslog", COLUMNS, rows)), notes);
+    }
+
+    /** What each field of a line is, in the order of {@link #row}. */
+    public static List<String> columns() {
+        return COLUMNS;
+    }
+
+    /** The fields of one line; empty where it is no line of an access log. */
+    public static Optional<List<String>> row(String line) {
+        Matcher start = START.matcher(line);
+        return start.find()
+                ? Optional.of(
+                        row(start.group(1), tokens(line.substring(start.end()).strip()), COLUMNS.size()))
+                : Optional.empty();
     }
 
     private static List<Token> tokens(String line) {

@@ -24,7 +24,7 @@ public record TextTable(List<String> columns, String[][] cells, boolean header, 
     }
 
     /** A table of rows, for readers that find them one by one. */
-    static TextTable ofRows(String kind, List<String> columns, List<List<String>> rows) {
+    public static TextTable ofRows(String kind, List<String> columns, List<List<String>> rows) {
         String[][] cells = new String[columns.size()][rows.size()];
         for (int r = 0; r < rows.size(); r++) {
             for (int c = 0; c < cells.length; c++) {

@@ -19,6 +19,17 @@ class RequestTest {
     }
 
     @Test
+    void startsInAContainerOfAPod() {
+        Request request = Request.of("test-client/istio-proxy", "http://ratings:9080/ratings/0");
+        assertThat(request.pod()).isEqualTo("test-client");
+        assertThat(request.container()).isEqualTo("istio-proxy");
+        assertThat(request.shown())
+                .isEqualTo("curl http://ratings:9080/ratings/0   (from test-client's container istio-proxy)");
+        assertThat(Request.of("test-client", "http://ratings:9080/").container())
+                .isEmpty();
+    }
+
+    @Test
     void startsOutsideWhereAPathComesFirst() {
         Request request = Request.of("/productpage", "end-user: jason");
         assertThat(request.outside()).isTrue();

@@ -3,6 +3,7 @@ package deepdive.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import deepdive.istioctl.Istioctl;
 import deepdive.kubectl.Kubectl;
 import deepdive.sandbox.TestMesh.Answer;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,6 +245,31 @@ class SandboxIT {
                 .contains("Successfully assigned bookinfo/" + added + " to lab")
                 .contains("Container image \"docker.io/istio/proxyv2:1.27.1\" already present on machine")
                 .contains("Stopping container istio-proxy");
+    }
+
+    @Test
+    void aRemoteSecretHoldsATokenThatReadsTheClusterAndGoesWithAReset() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = Istioctl.run(
+                new String[] {"create-remote-secret", "--name", "east"},
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                System.err,
+                Map.of("DEEPDIVE_HOME", home.toString()));
+        assertThat(exit).isZero();
+        Matcher token = Pattern.compile(" token: (\\S+)").matcher(out.toString(StandardCharsets.UTF_8));
+        assertThat(token.find()).as(out.toString(StandardCharsets.UTF_8)).isTrue();
+
+        String account = "system:serviceaccount:istio-system:istio-reader-service-account";
+        assertThat(kubectl("auth", "whoami", "--token", token.group(1))).contains(account);
+        assertThat(kubectl("get", "pods", "--token", token.group(1))).contains(name("details-v1"));
+        assertThat(kubectl("auth", "can-i", "list", "secrets", "--token", token.group(1)))
+                .contains("yes");
+
+        Reset.run(mesh.store(), mesh.sandbox.scenario());
+        assertThat(mesh.store().list("secrets"))
+                .extracting(secret -> secret.path("metadata").path("name").asString())
+                .containsExactly("istio-ca-secret");
     }
 
     private static String kubectl(String... words) {

@@ -90,6 +90,26 @@ class SecurityIT extends OnShop {
         TestMesh.await("200", () -> shop.web("/").status() == 200);
     }
 
+    /** Each client's own log says why, whether the server's certificate is of no public authority or of another name. */
+    @ParameterizedTest
+    @CsvSource({"{mode: SIMPLE}", "'{mode: ISTIO_MUTUAL, subjectAltNames: [spiffe://cluster.local/ns/shop/sa/other]}'"})
+    void aClientThatDoesNotTrustTheServerRefusesIt(String tls) throws Exception {
+        peers("shop", "{mtls: {mode: STRICT}}"); // PERMISSIVE would hand TLS without Istio's ALPN on to the app
+        TestMesh.await("STRICT", () -> shop.plainStatus("web-v1", 8080) == 0);
+        shop.apply(
+                """
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata: {name: web, namespace: shop}
+                spec: {host: web, trafficPolicy: {tls: %s}}
+                """
+                        .formatted(tls));
+        TestMesh.await(
+                "503, and why",
+                () -> shop.web("/").status() == 503
+                        && shop.log("client", "istio-proxy").contains("CERTIFICATE_VERIFY_FAILED"));
+    }
+
     /**
      * One rule at a time: the first request passes and the second is answered 403. A request is APP [METHOD] [PATH]
      * [PORT] [HEADER=VALUE], from an app to web.

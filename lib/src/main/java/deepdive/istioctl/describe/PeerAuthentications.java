@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The PeerAuthentications that select a pod, and the mode that they make together: workload before namespace before mesh. */
-final class PeerAuthentications {
+public final class PeerAuthentications {
     private static final Pattern ROOT_NAMESPACE = Pattern.compile("(?m)^rootNamespace:\\s*\"?([a-z0-9-]+)");
     private static final List<String> MODES = List.of("DISABLE", "PERMISSIVE", "STRICT");
 
@@ -26,15 +26,30 @@ final class PeerAuthentications {
     }
 
     static PeerAuthentications of(ApiObjects objects, JsonNode pod, String istioNamespace) {
-        String root = rootNamespace(objects, Pods.revision(pod), istioNamespace);
-        List<JsonNode> applied = Stream.of(root, Names.namespaceOf(pod))
+        String root = rootNamespace(objects, pod, istioNamespace);
+        List<JsonNode> near = Stream.of(root, Names.namespaceOf(pod))
                 .flatMap(namespace -> objects.list("security.istio.io/v1", namespace, "peerauthentications").stream())
-                .filter(policy -> Labels.match(selector(policy), Labels.of(pod)))
                 .toList();
-        return new PeerAuthentications(root, applied);
+        return among(near, root, pod);
     }
 
-    private static String rootNamespace(ApiObjects objects, String revision, String istioNamespace) {
+    /** Those of the list that select the pod; {@code root} is the namespace whose policies are the mesh's. */
+    public static PeerAuthentications among(List<JsonNode> policies, String root, JsonNode pod) {
+        return new PeerAuthentications(
+                root,
+                policies.stream()
+                        .filter(policy -> List.of(root, Names.namespaceOf(pod)).contains(Names.namespaceOf(policy)))
+                        .filter(policy -> Labels.match(selector(policy), Labels.of(pod)))
+                        .toList());
+    }
+
+    public List<JsonNode> applied() {
+        return applied;
+    }
+
+    /** What the control plane of a pod's revision has as its root namespace. */
+    public static String rootNamespace(ApiObjects objects, JsonNode pod, String istioNamespace) {
+        String revision = Pods.revision(pod);
         String name = revision.isEmpty() || revision.equals("default") ? "istio" : "istio-" + revision;
         String failed = "failed to fetch mesh config: ";
         JsonNode map;
@@ -78,7 +93,8 @@ final class PeerAuthentications {
         }
     }
 
-    private String mode() {
+    /** {@code STRICT}, {@code PERMISSIVE} or {@code DISABLE}, for ports without a mode of their own. */
+    public String mode() {
         return Stream.of(
                         oldest(this::isOfWorkload),
                         oldest(policy -> !hasSelector(policy) && !isOfRoot(policy)),

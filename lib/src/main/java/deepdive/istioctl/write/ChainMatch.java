@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A filter chain's match in words: {@code Trans: tls; App: TCP TLS; Addr: *:9080}, or {@code ALL}. */
-final class ChainMatch {
+public final class ChainMatch {
     /** The sets of ALPN names that istiod writes again and again, by what they mean. */
     private static final Map<List<String>, String> ALPN = Map.of(
             List.of("http/1.0", "http/1.1", "h2c", "istio-http/1.0", "istio-http/1.1", "istio-h2"), "App: HTTP TLS",
@@ -18,7 +18,7 @@ final class ChainMatch {
 
     private ChainMatch() {}
 
-    static String describe(JsonNode match) {
+    public static String describe(JsonNode match) {
         List<String> parts = new ArrayList<>();
         List<String> names = Fields.texts(match, "server_names");
         if (!names.isEmpty()) {

@@ -45,7 +45,7 @@ public final class ListenerWriter {
     }
 
     /** By port, address and type. */
-    static List<JsonNode> sorted(List<JsonNode> listeners) {
+    public static List<JsonNode> sorted(List<JsonNode> listeners) {
         List<JsonNode> sorted = new ArrayList<>(listeners);
         GoSort.sort(sorted, (a, b) -> order(a, b) < 0);
         return sorted;

@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What istioctl reads off a listener. */
-final class Listeners {
+public final class Listeners {
     static final String HTTP = "envoy.filters.network.http_connection_manager";
     static final String TCP = "envoy.filters.network.tcp_proxy";
     private static final String BLACK_HOLE = "BlackHoleCluster";
@@ -14,7 +14,7 @@ final class Listeners {
     private Listeners() {}
 
     /** The filter chains, the default one last. */
-    static List<JsonNode> chains(JsonNode listener) {
+    public static List<JsonNode> chains(JsonNode listener) {
         List<JsonNode> chains = new ArrayList<>(Fields.list(listener, "filter_chains"));
         JsonNode last = Fields.get(listener, "default_filter_chain");
         if (!last.isMissingNode()) {
@@ -30,7 +30,7 @@ final class Listeners {
     }
 
     /** The address and the additional ones. */
-    static List<String> addresses(JsonNode listener) {
+    public static List<String> addresses(JsonNode listener) {
         List<String> addresses = new ArrayList<>(List.of(address(listener)));
         for (JsonNode more : Fields.list(listener, "additional_addresses")) {
             addresses.add(Fields.text(more, "address", "socket_address", "address"));
@@ -38,12 +38,12 @@ final class Listeners {
         return addresses;
     }
 
-    static long port(JsonNode listener) {
+    public static long port(JsonNode listener) {
         return Fields.number(listener, "address", "socket_address", "port_value");
     }
 
     /** {@code HTTP}, {@code TCP}, {@code HTTP+TCP} or {@code UNKNOWN}, by its network filters. */
-    static String type(JsonNode listener) {
+    public static String type(JsonNode listener) {
         boolean http = false;
         boolean tcp = false;
         for (JsonNode chain : chains(listener)) {
@@ -57,7 +57,7 @@ final class Listeners {
     }
 
     /** Where a chain's filters send to: a route table, a cluster, or neither. */
-    static String destination(JsonNode chain) {
+    public static String destination(JsonNode chain) {
         for (JsonNode filter : Fields.list(chain, "filters")) {
             String name = Fields.text(filter, "name");
             JsonNode config = Fields.get(filter, "typed_config");

@@ -4,11 +4,11 @@ import deepdive.envoy.Fields;
 import tools.jackson.databind.JsonNode;
 
 /** The Istio resource that a cluster or a route comes from, which istiod leaves in its metadata. */
-final class Management {
+public final class Management {
     private Management() {}
 
     /** {@code NAME.NAMESPACE}, or empty for none. */
-    static String of(JsonNode resource) {
+    public static String of(JsonNode resource) {
         JsonNode config = Fields.get(resource, "metadata", "filter_metadata", "istio", "config");
         if (config.isMissingNode()) {
             return "";

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A route's match, and an inline route table, in a few words; headers are not shown. */
-final class RouteMatch {
+public final class RouteMatch {
     private RouteMatch() {}
 
     /** {@code /*}, {@code PathPrefix:/api}, {@code /exact}, {@code regex …}. */
-    static String describe(JsonNode match) {
+    public static String describe(JsonNode match) {
         List<String> conditions = new ArrayList<>();
         String prefix = Fields.text(match, "prefix");
         if (!prefix.isEmpty()) {

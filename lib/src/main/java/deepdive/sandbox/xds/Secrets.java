@@ -9,15 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * The two secrets that every proxy of a mesh asks for by SDS: {@code default}, its own key and certificate, and
- * {@code ROOTCA}, whom it trusts. A certificate is issued again when half of its life has passed, as pilot-agent does.
+ * The secrets that every proxy of a mesh may ask for by SDS: {@code default}, its own key and certificate,
+ * {@code ROOTCA}, whom it trusts, and {@link SystemRoots}. A certificate is issued again when half of its life has
+ * passed, as pilot-agent does.
  */
 public final class Secrets {
     private final CertificateAuthority authority;
     private final Map<String, CertificateAuthority.Identity> issued = new ConcurrentHashMap<>();
+    private final Optional<Secret> system = SystemRoots.read();
 
     public Secrets(CertificateAuthority authority) {
         this.authority = authority;
@@ -38,7 +42,7 @@ public final class Secrets {
                 .setValidationContext(
                         CertificateValidationContext.newBuilder().setTrustedCa(inline(authority.trustedPem())))
                 .build();
-        return List.of(own, root);
+        return Stream.concat(Stream.of(own, root), system.stream()).toList();
     }
 
     /** Each proxy gets a new key and certificate when it is next asked for. */

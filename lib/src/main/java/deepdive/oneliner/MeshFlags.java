@@ -1,0 +1,22 @@
+package deepdive.oneliner;
+
+import deepdive.cli.Flag;
+import deepdive.cli.FlagSet;
+import deepdive.kube.Target;
+import java.util.Map;
+
+/** The flags that say which mesh is asked, and which of its pods. */
+final class MeshFlags {
+    private MeshFlags() {}
+
+    static void addTo(FlagSet flags) {
+        flags.shared("context", "", Flag.Type.STRING, "", "Context of your kubeconfig: your own cluster")
+                .shared("kubeconfig", "", Flag.Type.STRING, "", "Kubernetes configuration file")
+                .shared("namespace", "n", Flag.Type.STRING, "", "Only pods of this namespace")
+                .shared("selector", "l", Flag.Type.STRING, "", "Only pods with these labels: app=reviews,version=v1");
+    }
+
+    static Target target(FlagSet flags, Map<String, String> environment) {
+        return Target.choose(flags.text("kubeconfig"), flags.text("context"), environment);
+    }
+}
