@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
  * @param command what runs, and could be typed in a terminal
  * @param kept null for all lines of its output
  */
-record Line(String command, Pattern kept) {
+public record Line(String command, Pattern kept) {
     private static final Pattern GREP =
             Pattern.compile("(.*?)\\s*\\|\\s*grep\\s+((?:-E|-i|-v)\\s+)?(\"[^\"]*\"|'[^']*'|\\S+)\\s*", Pattern.DOTALL);
 
-    static Line of(String text) {
+    public static Line of(String text) {
         String command = Pods.expand(Place.here().rewrite(text.strip()));
         Matcher grep = GREP.matcher(command);
         if (!grep.matches()) {
@@ -63,7 +63,7 @@ record Line(String command, Pattern kept) {
     }
 
     /** The whole line, as a learner would type it. */
-    String shown() {
+    public String shown() {
         return kept == null ? command : command + " | grep " + kept.pattern();
     }
 }
