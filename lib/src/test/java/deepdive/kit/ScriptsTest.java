@@ -28,7 +28,8 @@ class ScriptsTest {
     @TestFactory
     Stream<DynamicTest> aliases() throws Exception {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> alias : Fields.get(catalog(), "aliases").properties()) {
+        for (Map.Entry<String, JsonNode> alias :
+                Fields.get(catalog(), "aliases").properties()) {
             tests.add(DynamicTest.dynamicTest(alias.getKey(), () -> isRight(alias.getValue())));
         }
         return tests.stream();
