@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.kube.PodName;
+import deepdive.place.Place;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import deepdive.shell.ShellException;
@@ -14,8 +15,12 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -37,6 +42,11 @@ final class Requests {
 
     /** One request, its body kept. */
     static Reply one(Request request) {
+        AccessLog.requestBegins();
+        return single(request);
+    }
+
+    private static Reply single(Request request) {
         if (request.outside()) {
             return outside(client(), request, true);
         }
@@ -56,6 +66,7 @@ final class Requests {
 
     /** So many, one after the other, as a table of AT (seconds since the first), STATUS and MILLIS. */
     static Table many(int requests, Request request) {
+        AccessLog.requestBegins();
         List<Reply> replies = new ArrayList<>();
         DoubleColumn at = DoubleColumn.create("AT");
         long begin = System.nanoTime();
@@ -70,6 +81,26 @@ final class Requests {
             }
             replies.addAll(next);
         }
+        return table(at, replies);
+    }
+
+    /** So many, each from a thread of its own. */
+    static Table atOnce(int requests, Request request) {
+        AccessLog.requestBegins();
+        ExecutorService threads = Executors.newFixedThreadPool(requests);
+        try {
+            List<CompletableFuture<Reply>> sent = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> single(request), threads))
+                    .limit(requests)
+                    .toList();
+            List<Reply> replies = sent.stream().map(CompletableFuture::join).toList();
+            return table(DoubleColumn.create("AT", new double[requests]), replies);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Table table(DoubleColumn at, List<Reply> replies) {
         StringColumn status = StringColumn.create(
                 "STATUS", replies.stream().map(Reply::status).toList());
         double[] millis = replies.stream().mapToDouble(Reply::millis).toArray();
@@ -102,6 +133,7 @@ final class Requests {
 
     /** curl's own exit code is in what it wrote; any other failure is the exec's. */
     private static Result exec(List<String> curl) {
+        Place.here().require(curl);
         Result result = Shell.quiet().execute(curl);
         return WRITTEN.matcher(result.out()).find() ? result : result.orThrow();
     }
@@ -131,6 +163,9 @@ final class Requests {
             String[] parts = header.split(": ?", 2);
             http.header(parts[0], parts[1]);
         });
+        if (request.headers().stream().noneMatch(header -> header.regionMatches(true, 0, "host:", 0, 5))) {
+            Place.here().gatewayHost().ifPresent(host -> http.setHeader("Host", host));
+        }
         long begin = System.nanoTime();
         String status;
         String text = "";
