@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.notebook.Expectation.Finding;
+import deepdive.place.Place;
 import deepdive.shell.Result;
 import deepdive.table.Outputs;
 import deepdive.table.Query;
@@ -81,7 +82,7 @@ public final class Expect {
 
     /** A command's table with so many rows that meet the conditions ({@code "STATUS == HEALTHY"}). */
     public static Expectation rows(int count, String command, String... conditions) {
-        String expected = count + " rows" + (conditions.length == 0 ? "" : " with " + String.join(", ", conditions));
+        String expected = count + (count == 1 ? " row" : " rows") + (conditions.length == 0 ? "" : " with " + String.join(", ", conditions));
         return () -> {
             Line line = Line.of(command);
             Result result = line.quietly();
@@ -101,7 +102,7 @@ public final class Expect {
             return Map.entry(0, "no table: " + shorten(printed.strip()));
         }
         Query query = new Query(table);
-        Arrays.asList(conditions).forEach(query::where);
+        Arrays.asList(conditions).forEach(condition -> query.where(Place.here().rewrite(condition)));
         int rows = query.result().rows();
         return Map.entry(rows, rows + " of " + table.rows());
     }

@@ -1,5 +1,7 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
+import deepdive.shell.CommandLine;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +23,7 @@ public record Line(String command, Pattern kept) {
             Pattern.compile("(.*?)\\s*\\|\\s*grep\\s+((?:-E|-i|-v)\\s+)?(\"[^\"]*\"|'[^']*'|\\S+)\\s*", Pattern.DOTALL);
 
     public static Line of(String text) {
-        String command = Pods.expand(text.strip());
+        String command = Pods.expand(Place.here().rewrite(text.strip()));
         Matcher grep = GREP.matcher(command);
         if (!grep.matches()) {
             return new Line(command, null);
@@ -42,6 +44,7 @@ public record Line(String command, Pattern kept) {
 
     /** Runs it, writing what it prints to these. */
     Result run(OutputStream out, OutputStream err) {
+        Place.here().require(CommandLine.split(command));
         if (kept == null) {
             return Shell.quiet().showing(out, err).execute(command);
         }
