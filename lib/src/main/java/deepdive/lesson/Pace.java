@@ -1,18 +1,23 @@
 package deepdive.lesson;
 
+import deepdive.place.Where;
 import java.io.PrintStream;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options for how fast a lesson is played. */
+/** Options for where a lesson is played, and how fast. */
 final class Pace {
     private static final int LIMIT = 1000;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    @Mixin
+    private Where where;
 
     @Option(names = "--no-pause", description = "Play on without waiting for a key.")
     private boolean on;
@@ -31,6 +36,7 @@ final class Pace {
     }
 
     Session session(Map<String, String> environment, Typing typing, PrintStream out, PrintStream err) {
+        where.choose();
         return new Session(environment, out, typing, err, !on, speed);
     }
 }

@@ -1,6 +1,6 @@
 package deepdive.lesson;
 
-import deepdive.kube.Target;
+import deepdive.place.Place;
 import deepdive.table.Terminal;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -48,7 +48,7 @@ final class Session implements AutoCloseable {
         this.err = err;
         boolean asked = pauses && Terminal.interactive();
         tty = asked ? Tty.open() : Optional.empty();
-        screen = new Screen(out, typing, Terminal.colours(), Terminal.output() ? Tty::columns : () -> 0);
+        screen = new Screen(out, typing, Terminal.colours(), Terminal::columns);
         keys = asked ? keys() : null;
         typing.speed(Terminal.output() ? speed : 0);
         Runtime.getRuntime().addShutdownHook(interrupted);
@@ -76,9 +76,7 @@ final class Session implements AutoCloseable {
      * @param until the one after the last
      */
     void play(Path notebook, Lesson lesson, int from, int until) {
-        if (mesh == null
-                && lesson.usesTheMesh()
-                && Target.choose("", "", environment).sandbox()) {
+        if (mesh == null && lesson.usesTheMesh() && Place.here().sandbox()) {
             mesh = MeshState.save(environment, err);
         }
         System.setProperty("deepdive.lesson", notebook.toAbsolutePath().toString()); // for the verb hint

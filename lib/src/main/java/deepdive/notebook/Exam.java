@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.lesson.Progress;
+import deepdive.place.Place;
 import deepdive.shell.ShellException;
 import tech.tablesaw.api.Table;
 
@@ -29,35 +30,38 @@ public final class Exam {
 
     /** Puts the mesh back, breaks it, and tells what people see of it. The clock of this problem starts. */
     public static void problem(int number) {
-        Place place = Place.here();
-        if (!place.target().sandbox()) {
-            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
-            return;
-        }
-        String told =
-                "**Problem " + number + ".** " + drawn().start(number, place).told();
-        Display.show(told, "text/markdown", told);
+        Step.attempt(() -> {
+            Place place = Place.here();
+            place.requireSandbox("only the lessons' own mesh is broken on purpose");
+            String told = "**Problem " + number + ".** "
+                    + drawn().start(number, place).told();
+            Display.show(told, "text/markdown", told);
+        });
     }
 
     /** Says whether the mesh is repaired; the first time that it is stops the clock. */
     public static void check(int number) {
-        Problem problem = drawn().current(number);
-        Check check = problem.check();
-        if (problem.solved()) {
-            Progress.of(System.getenv()).passed(Notebook.lesson(), "Problem " + number);
-        }
-        Display.show(check.html(), "text/html", check.text());
+        Step.attempt(() -> {
+            Problem problem = drawn().current(number);
+            Check check = problem.check();
+            if (problem.solved()) {
+                Progress.of(System.getenv()).passed(Notebook.lesson(), "Problem " + number);
+            }
+            Display.show(check.html(), "text/html", check.text());
+        });
     }
 
     /** Shows the next hint for a problem. */
     public static void hint(int number) {
-        String hint = drawn().current(number).hint();
-        Display.show(hint, "text/markdown", hint);
+        Step.attempt(() -> {
+            String hint = drawn().current(number).hint();
+            Display.show(hint, "text/markdown", hint);
+        });
     }
 
     /** Repairs the mesh and shows what was done. */
     public static void answer(int number) {
-        System.out.print(drawn().current(number).answer(Place.here()));
+        Step.attempt(() -> System.out.print(drawn().current(number).answer(Place.here())));
     }
 
     /** PROBLEM, AREA, SOLVED, SECONDS, HINTS and POINTS. */

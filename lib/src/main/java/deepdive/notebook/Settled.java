@@ -7,6 +7,8 @@ import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
 import deepdive.kube.SandboxFiles;
+import deepdive.place.Place;
+import deepdive.shell.Environment;
 import deepdive.shell.ShellException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +40,9 @@ final class Settled implements AutoCloseable {
 
     Settled(Place place) {
         sandbox = place.target().sandbox()
-                ? Optional.of(Admin.unix(SandboxFiles.of(System.getenv()).controlSocket()))
+                ? Optional.of(Admin.unix(SandboxFiles.of(Environment.get()).controlSocket()))
                 : Optional.empty();
-        proxies = ProxyAccess.open(place.target(), "", System.getenv(), System.err);
+        proxies = ProxyAccess.open(place.target(), "", Environment.get(), System.err);
         istiods = proxies.controlPlane("istio-system");
         before = states().toString();
     }

@@ -23,6 +23,7 @@ class LineTest {
         Line line = Line.of(text);
         assertThat(line.command()).startsWith("kubectl get secrets").doesNotContain("|");
         assertThat(line.kept().pattern()).isEqualTo(pattern);
+        assertThat(line.shown()).isEqualTo(text);
     }
 
     @Test
