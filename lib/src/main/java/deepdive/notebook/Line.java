@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param command what runs, and could be typed in a terminal
  * @param kept null for all lines of its output
+ * @param shown the whole line, as a learner would type it
  */
-record Line(String command, Pattern kept) {
+record Line(String command, Pattern kept, String shown) {
     private static final Pattern GREP =
             Pattern.compile("(.*?)\\s*\\|\\s*grep\\s+((?:-E|-i|-v)\\s+)?(\"[^\"]*\"|'[^']*'|\\S+)\\s*", Pattern.DOTALL);
 
@@ -24,9 +25,9 @@ record Line(String command, Pattern kept) {
         String command = Pods.expand(text.strip());
         Matcher grep = GREP.matcher(command);
         if (!grep.matches()) {
-            return new Line(command, null);
+            return new Line(command, null, command);
         }
-        return new Line(grep.group(1), pattern(grep.group(2), grep.group(3)));
+        return new Line(grep.group(1), pattern(grep.group(2), grep.group(3)), command);
     }
 
     private static Pattern pattern(String option, String quoted) {
@@ -57,10 +58,5 @@ record Line(String command, Pattern kept) {
 
     Result quietly() {
         return run(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-    }
-
-    /** The whole line, as a learner would type it. */
-    String shown() {
-        return kept == null ? command : command + " | grep " + kept.pattern();
     }
 }
