@@ -58,6 +58,7 @@ public final class Notebook {
     /** Puts the mesh back to what the lessons start from. */
     public static void reset() {
         Place place = Place.here();
+        Exam.meshWasReset();
         if (place.reset()) {
             System.out.println("The mesh is as the lessons' scenario has it.");
         } else {
@@ -258,7 +259,7 @@ public final class Notebook {
         Display.show(hint, "text/markdown", hint);
     }
 
-    private static String lesson() {
+    static String lesson() {
         if (lesson.isEmpty()) {
             throw new ShellException("Which lesson is this? Run its first cell, the one with begin(…).");
         }
