@@ -1,4 +1,4 @@
-// DEPS here.jar
+//DEPS here.jar
 
 import java.io.File;
 import java.io.IOException;

@@ -98,9 +98,12 @@ public final class Notebook {
         return Line.of(command).quietly().orThrow().out().strip();
     }
 
-    /** The table that a command prints, typed: a port is a number, an age is in seconds. */
-    public static Table table(String command) {
-        return text(command).typed();
+    /**
+     * The table that a command prints, typed: a port is a number, an age is in seconds; only the rows that meet the
+     * conditions ({@code "PORT == 9080"}).
+     */
+    public static Table table(String command, String... conditions) {
+        return query(text(command), conditions).typed();
     }
 
     /** A command's table once a second, as one with a column TIME (seconds since the first). */
@@ -119,13 +122,17 @@ public final class Notebook {
     }
 
     private static void show(TextTable table, String... conditions) {
-        Query query = new Query(table);
-        List.of(conditions).forEach(query::where);
-        TextTable rows = query.result();
+        TextTable rows = query(table, conditions);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         TablePrinter.print(
                 List.of(rows), TablePrinter.Format.ALIGNED, false, new PrintStream(text, true, StandardCharsets.UTF_8));
         Display.show(HtmlTable.of(rows), "text/html", text.toString(StandardCharsets.UTF_8));
+    }
+
+    private static TextTable query(TextTable table, String... conditions) {
+        Query query = new Query(table);
+        List.of(conditions).forEach(query::where);
+        return query.result();
     }
 
     /** Charts a column of the table that a command prints. */
@@ -207,6 +214,21 @@ public final class Notebook {
     /** The rows of several tables in one, with a first column that has the name of each row's table. */
     public static Table together(String column, Table... tables) {
         return Together.of(column, List.of(tables));
+    }
+
+    /** Sends requests all at once; what {@link #send} tells of them. */
+    public static Table burst(int requests, String... request) {
+        return Requests.atOnce(requests, Request.of(request));
+    }
+
+    /** Shows, field by field, the last line of a pod's access log about the lesson's latest requests. */
+    public static void log(String pod, String... conditions) {
+        show(AccessLog.telling(AccessLog.lines(1, pod, conditions)));
+    }
+
+    /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
+    public static Table logs(int atLeast, String pod, String... conditions) {
+        return AccessLog.lines(atLeast, pod, conditions).typed();
     }
 
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */

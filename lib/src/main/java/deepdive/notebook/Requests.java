@@ -14,8 +14,12 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -37,6 +41,11 @@ final class Requests {
 
     /** One request, its body kept. */
     static Reply one(Request request) {
+        AccessLog.requestBegins();
+        return single(request);
+    }
+
+    private static Reply single(Request request) {
         if (request.outside()) {
             return outside(client(), request, true);
         }
@@ -56,6 +65,7 @@ final class Requests {
 
     /** So many, one after the other, as a table of AT (seconds since the first), STATUS and MILLIS. */
     static Table many(int requests, Request request) {
+        AccessLog.requestBegins();
         List<Reply> replies = new ArrayList<>();
         DoubleColumn at = DoubleColumn.create("AT");
         long begin = System.nanoTime();
@@ -70,6 +80,26 @@ final class Requests {
             }
             replies.addAll(next);
         }
+        return table(at, replies);
+    }
+
+    /** So many, each from a thread of its own. */
+    static Table atOnce(int requests, Request request) {
+        AccessLog.requestBegins();
+        ExecutorService threads = Executors.newFixedThreadPool(requests);
+        try {
+            List<CompletableFuture<Reply>> sent = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> single(request), threads))
+                    .limit(requests)
+                    .toList();
+            List<Reply> replies = sent.stream().map(CompletableFuture::join).toList();
+            return table(DoubleColumn.create("AT", new double[requests]), replies);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Table table(DoubleColumn at, List<Reply> replies) {
         StringColumn status = StringColumn.create(
                 "STATUS", replies.stream().map(Reply::status).toList());
         double[] millis = replies.stream().mapToDouble(Reply::millis).toArray();

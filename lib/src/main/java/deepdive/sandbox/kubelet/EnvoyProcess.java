@@ -70,9 +70,9 @@ final class EnvoyProcess implements AutoCloseable {
                 "1",
                 "--parent-shutdown-time-s",
                 "2",
-                // as pilot-agent does: a learner who sends a request looks into the access log at once
+                // a learner who sends a request looks into the access log at once (pilot-agent: 1000)
                 "--file-flush-interval-msec",
-                "1000",
+                "200",
                 "-l",
                 "warning",
                 // as pilot-agent does: the configuration that istiod makes uses fields that Envoy calls deprecated
