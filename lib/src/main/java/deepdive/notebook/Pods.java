@@ -62,6 +62,21 @@ final class Pods {
         }
     }
 
+    /** All pods with a sidecar, or that are a gateway, and run. */
+    static List<PodName> withProxies() {
+        try (Api api = Api.open(Place.here().target(), System.getenv(), System.err)) {
+            return new ApiObjects(api)
+                    .list("v1", "", "pods", "").stream()
+                            .filter(Pods::running)
+                            .filter(pod -> Stream.of("containers", "initContainers") // native sidecars are the latter
+                                    .flatMap(kind -> Fields.list(pod, "spec", kind).stream())
+                                    .anyMatch(container ->
+                                            Fields.text(container, "name").equals("istio-proxy")))
+                            .map(pod -> new PodName(Fields.text(pod, "metadata", "name"), namespace(pod)))
+                            .toList();
+        }
+    }
+
     private static boolean called(JsonNode pod, String name) {
         return names(pod).anyMatch(name::equals);
     }
