@@ -6,6 +6,8 @@ import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
 import deepdive.kube.Tunnel;
+import deepdive.place.Place;
+import deepdive.shell.Environment;
 import deepdive.shell.ShellException;
 import deepdive.table.Outputs;
 import deepdive.table.TextTable;
@@ -67,7 +69,7 @@ final class Calls {
     private Calls() {}
 
     static Graph watch(int seconds) {
-        try (Proxies proxies = ProxyAccess.open(Place.here().target(), "", System.getenv(), System.err)) {
+        try (Proxies proxies = ProxyAccess.open(Place.here().target(), "", Environment.get(), System.err)) {
             Map<PodName, Page> before = pages(proxies);
             Thread.sleep(seconds * 1000L);
             return graph("who called whom in the last " + seconds + " seconds", before, pages(proxies));

@@ -1,5 +1,7 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
+import deepdive.shell.CommandLine;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import java.io.ByteArrayOutputStream;
@@ -17,12 +19,12 @@ import java.util.stream.Collectors;
  * @param kept null for all lines of its output
  * @param shown the whole line, as a learner would type it
  */
-record Line(String command, Pattern kept, String shown) {
+public record Line(String command, Pattern kept, String shown) {
     private static final Pattern GREP =
             Pattern.compile("(.*?)\\s*\\|\\s*grep\\s+((?:-E|-i|-v)\\s+)?(\"[^\"]*\"|'[^']*'|\\S+)\\s*", Pattern.DOTALL);
 
-    static Line of(String text) {
-        String command = Pods.expand(text.strip());
+    public static Line of(String text) {
+        String command = Pods.expand(Place.here().rewrite(text.strip()));
         Matcher grep = GREP.matcher(command);
         if (!grep.matches()) {
             return new Line(command, null, command);
@@ -43,6 +45,7 @@ record Line(String command, Pattern kept, String shown) {
 
     /** Runs it, writing what it prints to these. */
     Result run(OutputStream out, OutputStream err) {
+        Place.here().require(CommandLine.split(command));
         if (kept == null) {
             return Shell.quiet().showing(out, err).execute(command);
         }

@@ -55,11 +55,11 @@ final class Trace {
     }
 
     /** Clocks of one machine agree to the millisecond that the logs have; within one, the longer hop is the outer one. */
-    static Table table(List<Hop> hops) {
+    static Table table(List<Hop> unsorted) {
+        List<Hop> hops = new ArrayList<>(unsorted);
         hops.sort(Comparator.comparing(Hop::start)
                 .thenComparing(hop -> -hop.millis())
                 .thenComparing(hop -> !hop.outbound()));
-        Instant first = hops.get(0).start();
         Table table = Table.create(
                 "trace",
                 StringColumn.create("PROXY"),
@@ -73,7 +73,8 @@ final class Trace {
             table.stringColumn("SIDE").append(hop.outbound() ? "client" : "server");
             table.stringColumn("PATH").append(hop.path());
             table.stringColumn("STATUS").append(hop.status());
-            table.doubleColumn("AT").append(Duration.between(first, hop.start()).toNanos() / 1e6);
+            table.doubleColumn("AT")
+                    .append(Duration.between(hops.get(0).start(), hop.start()).toNanos() / 1e6);
             table.doubleColumn("DURATION").append(hop.millis());
         }
         return table;
