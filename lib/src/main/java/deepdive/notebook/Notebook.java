@@ -191,6 +191,11 @@ public final class Notebook {
         }
     }
 
+    /** Draws who calls whom, how often, how safely and with how many failures, in the next four seconds. */
+    public static void picture() {
+        Step.attempt(() -> chart(Calls.watch(4)));
+    }
+
     /** Draws a chart. */
     public static void chart(Chart chart) {
         String text = chart.text(80);
@@ -267,6 +272,14 @@ public final class Notebook {
     /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
     public static Table logs(int atLeast, String pod, String... conditions) {
         return AccessLog.lines(atLeast, pod, conditions).typed();
+    }
+
+    /**
+     * The way of the request with this {@code x-request-id} through the mesh, by the access logs of all proxies: PROXY,
+     * SIDE (client or server), PATH, STATUS, AT and DURATION (milliseconds), in order.
+     */
+    public static Table trace(String id) {
+        return Step.attempt(() -> Trace.of(id), Trace.table(List.of()));
     }
 
     /**
