@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.zeroturnaround.exec.ProcessResult;
 
 /** What the README tells to type works as it stands there: the commands of its code blocks, in their order. */
 class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("(?s)```bash\n(.*?)```");
+    private static final Pattern INLINE = Pattern.compile("`((?:make|jbang|\\./jbang) ?[^`]*)`");
     private static final String SCENARIO = "lib/src/test/resources/scenarios/bookinfo/input";
 
     /** What the README leaves to the reader. */
@@ -27,6 +29,14 @@ class ReadmeIT {
             "resume POD", "resume reviews-v1-8678f67585-vhxhh.bookinfo",
             "config DIR", "config " + SCENARIO,
             "-o OUT", "-o lib/target/readme-out");
+
+    /** Commands between the lines that a test of another class runs. */
+    private static final Map<String, Class<?>> ELSEWHERE = Map.of(
+            "make lab", deepdive.kit.browser.LabIT.class,
+            "make conformance", deepdive.kit.conformance.ConformanceIT.class,
+            "jbang init -t lesson@FOLDER my-lesson.ipynb", JBangIT.class,
+            "jbang clusters@FOLDER", JBangIT.class,
+            "./jbang cluster clean", OwnClusterIT.class);
 
     private static Path state;
 
@@ -40,13 +50,35 @@ class ReadmeIT {
         Clone.stop(state);
     }
 
-    @TestFactory
-    Stream<DynamicTest> commands() throws Exception {
-        List<String> commands = BLOCK.matcher(Files.readString(Clone.ROOT.resolve("README.md")))
+    private static String readme() throws Exception {
+        return Files.readString(Clone.ROOT.resolve("README.md"));
+    }
+
+    private static Stream<String> blocks(String readme) {
+        return BLOCK.matcher(readme)
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .flatMap(String::lines)
-                .map(line -> line.replaceFirst("\\s+#.*", ""))
+                .map(line -> line.replaceFirst("\\s+#.*", ""));
+    }
+
+    @Test
+    void showsNoCommandThatNoTestRuns() throws Exception {
+        String readme = readme();
+        List<String> run = blocks(readme).toList();
+        List<String> unknown = INLINE
+                .matcher(BLOCK.matcher(readme).replaceAll(""))
+                .results()
+                .map(code -> code.group(1))
+                .filter(code -> !code.contains("NAME") && !code.equals("./jbang"))
+                .filter(code -> !ELSEWHERE.containsKey(code) && !run.contains(code))
+                .toList();
+        assertThat(unknown).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> commands() throws Exception {
+        List<String> commands = blocks(readme())
                 .filter(line -> !line.equals("make test")) // it runs this test
                 .filter(line -> !line.contains("--scenario DIR")) // the mesh is up by then; has a test of its own
                 .toList();
@@ -55,7 +87,7 @@ class ReadmeIT {
     }
 
     private static void works(String command) throws Exception {
-        String whole = command;
+        String whole = command.replace("/tmp/my-mesh", state.resolve("my-mesh").toString());
         for (Map.Entry<String, String> placeholder : PLACEHOLDERS.entrySet()) {
             whole = whole.replace(placeholder.getKey(), placeholder.getValue());
         }
