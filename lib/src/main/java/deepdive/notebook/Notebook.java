@@ -15,11 +15,15 @@ import deepdive.table.Query;
 import deepdive.table.TablePrinter;
 import deepdive.table.TextTable;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tech.tablesaw.api.Table;
 
 /**
@@ -92,7 +96,12 @@ public final class Notebook {
     private static Result shown(String command) {
         Line line = Line.of(command);
         System.out.println("$ " + line.shown());
-        return line.run(System.out, System.out);
+        try (Masked out = new Masked(System.out);
+                Masked err = new Masked(System.out)) {
+            return line.run(out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a command prints, to use it in another: {@code String token = output("mesh token --sub ada")}. */
@@ -182,6 +191,11 @@ public final class Notebook {
         }
     }
 
+    /** Draws who calls whom, how often, how safely and with how many failures, in the next four seconds. */
+    public static void picture() {
+        Step.attempt(() -> chart(Calls.watch(4)));
+    }
+
     /** Draws a chart. */
     public static void chart(Chart chart) {
         String text = chart.text(80);
@@ -232,6 +246,24 @@ public final class Notebook {
         return Requests.atOnce(requests, Request.of(request));
     }
 
+    /** Who may call whom: a request from each pod (their names in one text) to each URL; CALLER, SERVICE and STATUS. */
+    public static Table access(String pods, String... urls) {
+        return Requests.access(List.of(pods.strip().split("\\s+")), List.of(urls));
+    }
+
+    /** Runs a command, and sends requests until it is done; what {@link #send} tells of them. */
+    public static Table during(String command, String... request) {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Table> sent =
+                CompletableFuture.supplyAsync(() -> Requests.until(done::get, Request.of(request)));
+        try {
+            run(command);
+        } finally {
+            done.set(true);
+        }
+        return sent.join();
+    }
+
     /** Shows, field by field, the last line of a pod's access log about the lesson's latest requests. */
     public static void log(String pod, String... conditions) {
         show(AccessLog.telling(AccessLog.lines(1, pod, conditions)));
@@ -240,6 +272,22 @@ public final class Notebook {
     /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
     public static Table logs(int atLeast, String pod, String... conditions) {
         return AccessLog.lines(atLeast, pod, conditions).typed();
+    }
+
+    /**
+     * The way of the request with this {@code x-request-id} through the mesh, by the access logs of all proxies: PROXY,
+     * SIDE (client or server), PATH, STATUS, AT and DURATION (milliseconds), in order.
+     */
+    public static Table trace(String id) {
+        return Step.attempt(() -> Trace.of(id), Trace.table(List.of()));
+    }
+
+    /**
+     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE.
+     * {@code metric("details", "istio_requests_total", "response_code")}
+     */
+    public static Table metric(String pod, String name, String... labels) {
+        return Step.attempt(() -> Metric.sum(pod, name, List.of(labels)), Table.create(name));
     }
 
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */
@@ -257,13 +305,12 @@ public final class Notebook {
 
     /** Breaks the mesh in a way that the lesson does not show: by the fault of that name, in {@code resources/faults}. */
     public static void fault(String name) {
-        Place place = Place.here();
-        if (!place.target().sandbox()) {
-            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
-            return;
-        }
-        Fault.named(name).breaks().make(place);
-        System.out.println("Something in the mesh is broken now.");
+        Step.attempt(() -> {
+            Place place = Place.here();
+            place.requireSandbox("only the lessons' own mesh is broken on purpose");
+            Fault.named(name).breaks().make(place);
+            System.out.println("Something in the mesh is broken now.");
+        });
     }
 
     /**
