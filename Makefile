@@ -1,10 +1,12 @@
-.PHONY: help setup test bench notebooks lab conformance mesh-up mesh-down demo-proxy-config demo-complete
+.PHONY: help setup test bench notebooks lab conformance mesh-up mesh-down learn demo-complete
 help:              ## Show this list
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 20
+	@grep -hE '^[a-z%-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 20
 demo-complete:     ## Set up what is missing, start the mesh, play every lesson
-	@./jbang demo-complete
-demo-proxy-config: ## Lesson: clusters, listeners, routes and endpoints of a real Envoy
-	@./jbang demo-proxy-config
+	@./jbang demo all $(ARGS)
+demo-%:            ## Play a lesson in the terminal: make demo-security; ARGS=--no-pause passes an option
+	@./jbang demo $* $(ARGS)
+learn:             ## List the lessons and what you have finished; go on where you stopped
+	@./jbang learn
 lab:               ## Open the lessons in JupyterLab
 	@./jbang lab
 mesh-up:           ## Start the mesh on this machine

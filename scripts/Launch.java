@@ -1,4 +1,4 @@
-// DEPS here.jar
+//DEPS here.jar
 
 import java.io.File;
 import java.io.IOException;
@@ -37,7 +37,12 @@ final class Launch {
     private static int run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder process = new ProcessBuilder(command).inheritIO();
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return process.start().waitFor();
+        Process child = process.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            child.destroy(); // nothing new to it after Ctrl-C, which it got as well
+            child.onExit().join(); // it may have to put things back
+        }));
+        return child.waitFor();
     }
 
     /** The clone of this script; for a script that JBang fetched alone, the one where we say that it should be. */

@@ -1,6 +1,6 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 17+
-// SOURCES Launch.java
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//SOURCES Launch.java
 
 /** Counts, filters and follows access logs. */
 public class accessLog {

@@ -1,6 +1,6 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 17+
-// SOURCES Launch.java
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//SOURCES Launch.java
 
 /** Keeps a cluster for later, or for a colleague: save, show. */
 public class snapshot {

@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools/setup.sh
-PATH="$PWD/.venv/bin:$PATH" exec .venv/bin/python tools/notebooks.py "$@"
+exec tools/jupyter.sh python tools/notebooks.py "$@"

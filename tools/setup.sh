@@ -47,6 +47,11 @@ jbang_itself() {
   rm -rf "$jbang_jars"
   mvn -q -B -f tools/jbang.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$root/$jbang_jars"
 }
+# The kernel extends JJava, which comes from PyPI and is not on Maven Central: so it is compiled here, and not by Maven.
+java_kernel() {
+  rm -rf .tools/kernel
+  javac -Xlint:all,-serial,-path --release 17 -d .tools/kernel -cp .venv/share/jupyter/kernels/java/jjava.jar jupyter/src/deepdive/kernel/*.java
+}
 lib_jar() { mvn -q -B -f lib/pom.xml package -DskipTests -Dspotless.check.skip=true; }
 # Class data sharing: a JVM maps classes that an earlier one parsed, which halves the start of every command.
 class_archive() {
@@ -78,4 +83,9 @@ if newer lib lib/pom.xml lib/src/main || [ ! -e lib/target/deepdive.jar ]; then
   quietly 'the lib jar' lib_jar
   quietly 'the shared class archive' class_archive
   done_with lib
+fi
+if newer kernel requirements.txt jupyter/src; then
+  need_jdk
+  quietly "the notebooks' Java kernel" java_kernel
+  done_with kernel
 fi

@@ -43,6 +43,21 @@ public record ApiObjects(Api api) {
         return read(api.send(Api.Request.of("POST", path(groupVersion, namespace, plural), "application/json", json)));
     }
 
+    /** Puts an object in the place of the one of its name; the JSON says which version of that it replaces. */
+    public void replace(String groupVersion, String namespace, String plural, String name, String json) {
+        String path = path(groupVersion, namespace, plural) + "/" + encode(name);
+        read(api.send(Api.Request.of("PUT", path, "application/json", json)));
+    }
+
+    /** Deletes an object; that there is none is fine. */
+    public void delete(String groupVersion, String namespace, String plural, String name) {
+        String path = path(groupVersion, namespace, plural) + "/" + encode(name);
+        Api.Answer answer = api.send(Api.Request.of("DELETE", path, "application/json", ""));
+        if (answer.status() != NOT_FOUND) {
+            read(answer);
+        }
+    }
+
     private static String path(String groupVersion, String namespace, String plural) {
         return (groupVersion.contains("/") ? "/apis/" : "/api/") + groupVersion
                 + (namespace.isEmpty() ? "" : "/namespaces/" + encode(namespace)) + "/" + plural;

@@ -21,10 +21,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
 
 /** A cluster, through fabric8: the few things that the commands ask of Kubernetes. Errors are one line. */
 public final class Kube implements Cluster, AutoCloseable {
+    /** A client that is closed closes its connections after their threads: Netty logs that with a stack trace. */
+    private static final Logger CLOSING = Logger.getLogger("io.netty.util.concurrent.DefaultPromise.rejectedExecution");
+
+    static {
+        CLOSING.setLevel(Level.OFF);
+    }
+
     private final KubernetesClient client;
 
     private Kube(KubernetesClient client) {

@@ -4,6 +4,9 @@ import deepdive.shell.ClassPath;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -17,6 +20,8 @@ import jdk.jshell.SourceCodeAnalysis;
 final class Cells implements AutoCloseable {
     private final JShell shell;
     private final PrintStream out;
+    private final ReentrantLock busy = new ReentrantLock();
+    private volatile boolean stopped;
 
     Cells(PrintStream out, PrintStream err) {
         this.out = out;
@@ -35,6 +40,45 @@ final class Cells implements AutoCloseable {
      * @throws LessonException with the compiler's or the exception's first line when the cell fails
      */
     void run(String source) {
+        busy.lock();
+        try {
+            evaluate(source);
+        } finally {
+            busy.unlock();
+            while (stopped) {
+                LockSupport.park(); // the process is ending
+            }
+        }
+    }
+
+    /** The text that an expression of the lesson gives. */
+    String text(String expression) {
+        SnippetEvent event = shell.eval(expression).get(0);
+        check(event);
+        return event.value().substring(1, event.value().length() - 1); // JShell puts quotes around it
+    }
+
+    /** Whether this is all of a statement, or more of it has to follow. */
+    boolean complete(String source) {
+        return shell.sourceCodeAnalysis()
+                .analyzeCompletion(source)
+                .completeness()
+                .isComplete();
+    }
+
+    /** Lets no further cell run, and waits for the one that does. */
+    void stop(long patienceMillis) {
+        stopped = true;
+        try {
+            if (!busy.tryLock(patienceMillis, TimeUnit.MILLISECONDS)) {
+                return; // it may hang; the process ends all the same
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void evaluate(String source) {
         String code = source.lines()
                 .filter(line -> !line.startsWith("%"))
                 .collect(Collectors.joining("\n")); // magics are the kernel's

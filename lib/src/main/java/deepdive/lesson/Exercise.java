@@ -1,10 +1,7 @@
 package deepdive.lesson;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +26,6 @@ public record Exercise(
         Optional<Lesson.Cell> work,
         Lesson.Cell check) {
     private static final String HEADING = "Exercise: ";
-    private static final Pattern ANSWER = Pattern.compile("```java\\n(.*?)\\n```", Pattern.DOTALL);
 
     /** A step as an exercise; empty where it is none: by its heading, and by having something to check. */
     static Optional<Exercise> of(int number, Lesson.Step step) {
@@ -41,24 +37,13 @@ public record Exercise(
                 .filter(cell -> !cell.code())
                 .map(Lesson.Cell::source)
                 .collect(Collectors.joining("\n\n"));
-        List<String> hints = new ArrayList<>();
-        StringBuilder answer = new StringBuilder();
-        for (Folded folded : Folded.in(prose)) {
-            if (folded.summary().startsWith("Answer")) {
-                Matcher block = ANSWER.matcher(folded.text());
-                while (block.find()) {
-                    answer.append(block.group(1)).append('\n');
-                }
-            } else {
-                hints.add(folded.text());
-            }
-        }
+        List<Folded> folded = Folded.in(prose);
         return Optional.of(new Exercise(
                 number,
                 step.title().substring(HEADING.length()),
                 Folded.without(prose).replaceFirst("(?m)^## .*\\n*", "").strip(),
-                hints,
-                answer.toString(),
+                folded.stream().filter(one -> !one.isAnswer()).map(Folded::text).toList(),
+                folded.stream().filter(Folded::isAnswer).map(Folded::java).collect(Collectors.joining()),
                 code.subList(0, code.size() - 1).stream()
                         .filter(cell -> !isComment(cell))
                         .toList(),

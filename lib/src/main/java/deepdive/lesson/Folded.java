@@ -1,7 +1,9 @@
 package deepdive.lesson;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a cell folds away: {@code <details><summary>Hint 1</summary>…</details>}.
@@ -13,11 +15,29 @@ record Folded(String summary, String text) {
     private static final Pattern DETAILS =
             Pattern.compile("<details>\\s*<summary>(.*?)</summary>(.*?)</details>\\n*", Pattern.DOTALL);
 
+    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)\\n```", Pattern.DOTALL);
+
     static List<Folded> in(String markdown) {
         return DETAILS.matcher(markdown)
                 .results()
                 .map(found -> new Folded(found.group(1).strip(), found.group(2).strip()))
                 .toList();
+    }
+
+    boolean isAnswer() {
+        return summary.startsWith("Answer");
+    }
+
+    /** Its blocks of Java, one after the other; empty where there are none. */
+    String java() {
+        return JAVA.matcher(text).results().map(block -> block.group(1) + "\n").collect(Collectors.joining());
+    }
+
+    /** The text with a line for each, its summary. */
+    static String closed(String markdown) {
+        return DETAILS.matcher(markdown)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement("▸ " + found.group(1).strip() + "\n\n"));
     }
 
     /** The rest. */

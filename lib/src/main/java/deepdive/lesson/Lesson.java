@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -23,7 +24,12 @@ public record Lesson(String name, List<Cell> setUp, List<Step> steps) {
     public record Cell(boolean code, String source) {}
 
     /** @param title the heading, without its number signs */
-    public record Step(String title, List<Cell> cells) {}
+    public record Step(String title, List<Cell> cells) {
+        /** The title without a number before it: where it is in the lesson is said elsewhere. */
+        String heading() {
+            return title.replaceFirst("^\\d+\\. ", "");
+        }
+    }
 
     /** @throws LessonException when the file is not a notebook */
     public static Lesson read(Path file) {
@@ -64,6 +70,17 @@ public record Lesson(String name, List<Cell> setUp, List<Step> steps) {
                 .map(line -> line.substring(3).strip())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether it begins on the mesh, so that it may change what is there. */
+    boolean usesTheMesh() {
+        return cells().stream().anyMatch(cell -> cell.code() && cell.source().contains("begin("));
+    }
+
+    /** All of them, in order. */
+    List<Cell> cells() {
+        return Stream.concat(setUp.stream(), steps.stream().flatMap(step -> step.cells().stream()))
+                .toList();
     }
 
     /** What the learner is to do, in order. */

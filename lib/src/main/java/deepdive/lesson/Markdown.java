@@ -1,95 +1,133 @@
 package deepdive.lesson;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Markdown that lessons use, for a terminal: headings, emphasis, code, lists, tables, folded details. */
+/** The Markdown that lessons use, as lines for a terminal: headings, paragraphs, lists, tables, quotes and code. */
 final class Markdown {
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-    private static final Pattern EMPHASIS = Pattern.compile("(?<![*\\w`/])\\*([^*\\s][^*]*)\\*(?![*\\w])");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(([^)]+)\\)");
-    private static final Pattern DETAILS =
-            Pattern.compile("<details>\\s*<summary>(.*?)</summary>(.*?)</details>", Pattern.DOTALL);
-    private static final Pattern TAG = Pattern.compile("</?(b|i|em|strong|code|p|br|kbd)/?>");
+    private static final Pattern ITEM = Pattern.compile("(\\s*)([-*+]|\\d+[.)])\\s+(.*)");
+    private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
+    private static final Pattern RULE = Pattern.compile("\\s*(?:-{3,}|\\*{3,}|_{3,})\\s*");
+    private static final Pattern BREAK = Pattern.compile(" {2,}$|\\\\$|<br\\s*/?>\\s*$");
 
-    private static final int WIDTH = 100;
-
+    private final int width;
     private final boolean colours;
+    private final List<String> shown = new ArrayList<>();
+    private final StringBuilder paragraph = new StringBuilder();
+    private String first = ""; // what stands before a paragraph's first line …
+    private String rest = ""; // … and before its others
 
-    Markdown(boolean colours) {
+    private Markdown(int width, boolean colours) {
+        this.width = width;
         this.colours = colours;
     }
 
-    /** A cell as lines for a terminal; what is folded away stays hidden behind its summary. */
-    String render(String markdown) {
-        String shown = DETAILS.matcher(markdown)
-                .replaceAll(found -> "▸ " + found.group(1).strip().replace("$", "\\$"));
-        StringBuilder text = new StringBuilder();
-        boolean block = false;
-        for (String line : shown.lines().toList()) {
-            if (line.startsWith("```")) {
-                block = !block;
-            } else if (block) {
-                text.append("    ").append(style("36", line)).append('\n');
-            } else if (!line.matches("\\|?[ :|-]*-{3,}[ :|-]*\\|?")) { // a table's rule
-                text.append(line(line)).append('\n');
+    /** A cell as lines of at most {@code width} columns; what is folded away stays hidden behind its summary. */
+    static String render(String markdown, int width, boolean colours) {
+        Markdown page = new Markdown(width, colours);
+        page.read(Folded.closed(markdown).lines().toList());
+        return String.join("\n", page.shown).strip() + "\n";
+    }
+
+    private void read(List<String> lines) {
+        for (int at = 0; at < lines.size(); at++) {
+            String line = lines.get(at);
+            Matcher item = ITEM.matcher(line);
+            Matcher heading = HEADING.matcher(line);
+            if (line.strip().startsWith("```")) {
+                at = code(lines, at);
+            } else if (line.startsWith("|")) {
+                at = table(lines, at);
+            } else if (line.isBlank()) {
+                end();
+                blank();
+            } else if (heading.matches()) {
+                end();
+                heading(heading.group(1).length(), heading.group(2));
+            } else if (RULE.matcher(line).matches()) {
+                end();
+                shown.add("─".repeat(width));
+            } else if (item.matches()) {
+                end();
+                first = item.group(1) + (item.group(2).length() == 1 ? "•" : item.group(2)) + " ";
+                rest = " ".repeat(first.length());
+                paragraph(item.group(3));
+            } else if (line.startsWith(">")) {
+                if (!rest.equals("│ ")) {
+                    end();
+                    first = "│ ";
+                    rest = "│ ";
+                }
+                paragraph(line.substring(1).strip());
+            } else {
+                paragraph(line);
             }
         }
-        return text.toString();
+        end();
     }
 
-    /** What a cell has folded away, in order: hints, then the answer. */
-    static java.util.List<String> folded(String markdown) {
-        return DETAILS.matcher(markdown)
-                .results()
-                .map(found ->
-                        "**" + found.group(1).strip() + "**\n" + found.group(2).strip())
-                .toList();
-    }
-
-    private String line(String line) {
-        if (line.startsWith("#")) {
-            String title = line.replaceFirst("#+ *", "");
-            String rule = line.startsWith("# ") || line.startsWith("## ")
-                    ? "\n" + "─".repeat(Math.min(100, title.length()))
-                    : "";
-            return style("1", inline(title)) + rule;
+    private void heading(int level, String title) {
+        Styled text = Inline.parse(title, colours).bold();
+        blank();
+        text.wrap(width).forEach(line -> shown.add(line.show(colours)));
+        if (level <= 2) {
+            shown.add((level == 1 ? "━" : "─").repeat(Math.min(width, text.width())));
         }
-        if (line.startsWith("|") && line.endsWith("|")) {
-            return inline(line.substring(1, line.length() - 1).strip().replace(" | ", "   "))
-                    .replace("\\|", "|");
-        }
-        return inline(wrap(line.replaceFirst("^(\\s*)[-*] ", "$1• ").replaceFirst("^> ?", "│ ")));
     }
 
-    /** Lines of at most {@value #WIDTH} characters, broken between words. */
-    private static String wrap(String line) {
-        StringBuilder text = new StringBuilder();
-        int column = 0;
-        for (String word : line.split(" ")) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                text.append('\n');
-                column = 0;
-            } else if (text.length() > 0) {
-                text.append(' ');
-                column++;
+    private int code(List<String> lines, int from) {
+        end();
+        String indent = rest + "    ";
+        int at = from + 1;
+        for (; at < lines.size() && !lines.get(at).strip().startsWith("```"); at++) {
+            for (Styled part : Styled.of(lines.get(at), Styled.CODE).wrap(width - indent.length())) {
+                shown.add(indent + part.show(colours));
             }
-            text.append(word);
-            column += word.length();
         }
-        return text.toString();
+        return at;
     }
 
-    private String inline(String text) {
-        String plain = TAG.matcher(text).replaceAll("");
-        plain = LINK.matcher(plain).replaceAll("$1 ($2)");
-        plain = STRONG.matcher(plain).replaceAll(colours ? "\u001b[1m$1\u001b[22m" : "$1");
-        plain = EMPHASIS.matcher(plain).replaceAll(colours ? "\u001b[3m$1\u001b[23m" : "$1");
-        plain = CODE.matcher(plain).replaceAll(colours ? "\u001b[36m$1\u001b[39m" : "$1");
-        return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    private int table(List<String> lines, int from) {
+        end();
+        int to = from;
+        while (to < lines.size() && lines.get(to).startsWith("|")) {
+            to++;
+        }
+        shown.addAll(MarkdownTable.lines(lines.subList(from, to), width, colours));
+        return to - 1;
     }
 
-    private String style(String code, String text) {
-        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    private void paragraph(String line) {
+        boolean broken = BREAK.matcher(line).find();
+        paragraph
+                .append(paragraph.length() == 0 ? "" : " ")
+                .append(BREAK.matcher(line).replaceFirst("").strip());
+        if (broken) {
+            String hanging = rest;
+            end();
+            first = hanging;
+            rest = hanging;
+        }
+    }
+
+    private void end() {
+        if (paragraph.length() > 0) {
+            String before = first;
+            for (Styled line : Inline.parse(paragraph.toString(), colours).wrap(width - rest.length())) {
+                shown.add((before + line.show(colours)).stripTrailing());
+                before = rest;
+            }
+        }
+        paragraph.setLength(0);
+        first = "";
+        rest = "";
+    }
+
+    private void blank() {
+        if (!shown.isEmpty() && !shown.get(shown.size() - 1).isEmpty()) {
+            shown.add("");
+        }
     }
 }

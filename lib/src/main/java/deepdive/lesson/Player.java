@@ -1,99 +1,159 @@
 package deepdive.lesson;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Plays a lesson in the terminal: prose, then the code, then what it does, cell by cell. On a terminal it waits for
- * Enter before each piece of code; {@code h} shows the next hint of an exercise, {@code q} ends.
+ * Plays a lesson: prose, then the code, then what it does, cell by cell. With keys it waits for the learner before each
+ * piece of code and after each step; without, it plays on.
  */
 final class Player {
-    /** The learner wants no more. */
-    static final class Quit extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Quit() {
-            super(null, null, false, false);
-        }
-    }
-
     private final Cells cells;
-    private final Markdown markdown;
-    private final PrintStream out;
-    private final BufferedReader keys; // null where nobody can press Enter
-    private final boolean colours;
-    private List<String> hints = List.of();
+    private final Screen screen;
+    private final Keys keys; // null: nobody is asked
+    private final Progress progress;
 
-    Player(Cells cells, PrintStream out, BufferedReader keys, boolean colours) {
+    Player(Cells cells, Screen screen, Keys keys, Progress progress) {
         this.cells = cells;
-        this.markdown = new Markdown(colours);
-        this.out = out;
+        this.screen = screen;
         this.keys = keys;
-        this.colours = colours;
+        this.progress = progress;
     }
 
-    /** @throws LessonException naming the step whose cell failed */
-    void play(Lesson lesson, int from) {
-        boolean whole = from == 0;
+    /**
+     * @param from the first step to play, from 0
+     * @param until the step after the last to play
+     * @throws LessonException naming the step whose cell failed
+     * @throws Menu.Quit when the learner ends it
+     */
+    void play(Lesson lesson, int from, int until) {
+        boolean whole = from == 0 && until == lesson.steps().size();
         for (Lesson.Cell cell : lesson.setUp()) {
-            cell(lesson.name() + ", set-up", cell, whole);
+            if (cell.code()) {
+                run(lesson.name() + ", set-up", cell);
+            } else if (whole) {
+                screen.markdown(cell.source());
+            }
         }
-        for (int s = from; s < lesson.steps().size(); s++) {
-            Lesson.Step step = lesson.steps().get(s);
+        for (int s = from; s < until; ) {
+            progress.reached(lesson.name(), s + 1);
+            s = Math.max(from, step(lesson, s, s + 1 == until));
+        }
+    }
+
+    /** Plays a step; the number of the one to play after it. */
+    private int step(Lesson lesson, int s, boolean last) {
+        Lesson.Step step = lesson.steps().get(s);
+        String where = lesson.name() + ", step " + (s + 1) + " (" + step.heading() + ")";
+        if (keys == null) {
             for (Lesson.Cell cell : step.cells()) {
-                cell(lesson.name() + ", step " + (s + 1) + " (" + step.title() + ")", cell, true);
+                show(cell);
+                if (cell.code()) {
+                    run(where, cell);
+                }
+            }
+            return s + 1;
+        }
+        Menu menu = new Menu(
+                screen,
+                keys,
+                new Tries(cells, screen, keys),
+                s + 1,
+                lesson.steps().size(),
+                step.heading());
+        Optional<Exercise> exercise = Exercise.of(s + 1, step);
+        boolean started = false;
+        for (Lesson.Cell cell : step.cells()) {
+            menu.fold(cell.code() ? List.of() : Folded.in(cell.source()));
+            char key =
+                    exercise.map(task -> exercise(lesson, task, cell, menu)).orElseGet(() -> cell(where, cell, menu));
+            if (key == 'b') {
+                return started ? s : s - 1;
+            }
+            if (key == 's') {
+                return s + 1;
+            }
+            started |= cell.code();
+        }
+        return last || menu.ask("[Enter] next step") != 'b' ? s + 1 : s;
+    }
+
+    /** What the learner pressed; {@code \n} where the cell was played. */
+    private char cell(String where, Lesson.Cell cell, Menu menu) {
+        show(cell);
+        if (!cell.code()) {
+            return '\n';
+        }
+        Commands.in(cell.source()).ifPresent(command -> screen.command(real(command)));
+        while (true) {
+            char key = menu.ask("[Enter] run");
+            if (key != '\n') {
+                return key;
+            }
+            try {
+                run(where, cell);
+                return key;
+            } catch (LessonException e) {
+                screen.bad(e.getMessage()); // the learner may mend what is wrong, and run it again
+                screen.gap();
             }
         }
     }
 
-    private void cell(String where, Lesson.Cell cell, boolean shown) {
+    /** The learner's turn comes at the check; what sets the exercise up runs by itself. */
+    private char exercise(Lesson lesson, Exercise exercise, Lesson.Cell cell, Menu menu) {
         if (!cell.code()) {
-            if (shown) {
-                out.println(markdown.render(cell.source()));
-                List<String> folded = Markdown.folded(cell.source());
-                hints = folded.isEmpty() ? hints : new ArrayList<>(folded);
+            show(cell);
+            return '\n';
+        }
+        String where = lesson.name() + ", exercise (" + exercise.title() + ")";
+        if (exercise.setUp().contains(cell)) {
+            run(where, cell);
+        }
+        while (cell.equals(exercise.check())) {
+            char key = menu.ask("[c]heck");
+            if (key != '\n') {
+                return key;
             }
-            return;
+            Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            try {
+                run(where, cell);
+            } catch (LessonException e) {
+                screen.bad(e.getMessage());
+            }
+            Instant passed = progress.of(lesson.name()).exercises().getOrDefault(exercise.title(), Instant.MIN);
+            if (!passed.isBefore(before)) {
+                return '\n';
+            }
         }
-        if (shown) {
-            cell.source().lines().filter(line -> !line.startsWith("%")).forEach(line -> out.println(prompt(line)));
-            waitForEnter();
+        return '\n';
+    }
+
+    private void show(Lesson.Cell cell) {
+        if (!cell.code()) {
+            screen.markdown(cell.source());
+        } else if (!Commands.only(cell.source())) { // commands show themselves
+            screen.code(cell.source());
         }
-        out.flush();
+    }
+
+    /** With the names of pods in it, as it would be typed. */
+    private String real(String command) {
+        try {
+            return cells.text("deepdive.notebook.Line.of(" + Tries.literal(command) + ").shown()");
+        } catch (LessonException e) {
+            return command; // no such pod now: running it will say so
+        }
+    }
+
+    private void run(String where, Lesson.Cell cell) {
         try {
             cells.run(cell.source());
         } catch (LessonException e) {
             throw new LessonException(where + ": " + e.getMessage());
         }
-        out.println();
-    }
-
-    private String prompt(String line) {
-        return colours ? "\u001b[32m▶ " + line + "\u001b[0m" : "▶ " + line;
-    }
-
-    private void waitForEnter() {
-        if (keys == null) {
-            return;
-        }
-        try {
-            while (true) {
-                out.print(hints.isEmpty() ? "  [Enter] run, [q] quit " : "  [Enter] run, [h] hint, [q] quit ");
-                out.flush();
-                String key = keys.readLine();
-                if (key == null || key.strip().equals("q")) {
-                    throw new Quit();
-                }
-                if (!key.strip().equals("h") || hints.isEmpty()) {
-                    return;
-                }
-                out.println(markdown.render(hints.remove(0)));
-            }
-        } catch (IOException e) {
-            throw new LessonException("the terminal can't be read: " + e.getMessage());
-        }
+        screen.gap();
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,10 +44,10 @@ public final class Progress {
      *
      * @param stoppedAt the step that was reached last, from 1; 0 for none
      * @param steps every step that was reached, from 1
-     * @param exercises titles of those passed
+     * @param exercises titles of those passed, and when that was last
      */
-    public record Seen(int stoppedAt, Set<Integer> steps, Set<String> exercises) {
-        static final Seen NOTHING = new Seen(0, Set.of(), Set.of());
+    public record Seen(int stoppedAt, Set<Integer> steps, Map<String, Instant> exercises) {
+        static final Seen NOTHING = new Seen(0, Set.of(), Map.of());
     }
 
     /**
@@ -56,22 +58,19 @@ public final class Progress {
      */
     public void reached(String lesson, int step) {
         change(all -> {
-            ObjectNode entry = entry(all, lesson);
+            ObjectNode entry = entry(all, lesson).put("stoppedAt", step);
             Set<Integer> steps = steps(entry);
             steps.add(step);
-            entry.put("stoppedAt", step).putPOJO("steps", steps);
+            entry.putArray("steps").addAll(steps.stream().map(entry::numberNode).toList());
             all.put("last", lesson);
         });
     }
 
     /** Notes that an exercise, by its title, was solved. */
     public void passed(String lesson, String exercise) {
-        change(all -> {
-            ObjectNode entry = entry(all, lesson);
-            Set<String> exercises = exercises(entry);
-            exercises.add(exercise);
-            entry.putPOJO("exercises", exercises);
-        });
+        change(all -> entry(all, lesson)
+                .withObjectProperty("exercises")
+                .put(exercise, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()));
     }
 
     /** Forgets everything. */
@@ -109,11 +108,13 @@ public final class Progress {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> exercises(JsonNode entry) {
-        return entry.path("exercises")
-                .valueStream()
-                .map(title -> title.asString(""))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static Map<String, Instant> exercises(JsonNode entry) {
+        Map<String, Instant> exercises = new TreeMap<>();
+        entry.path("exercises")
+                .properties()
+                .forEach(passed -> exercises.put(
+                        passed.getKey(), Instant.parse(passed.getValue().asString(""))));
+        return exercises;
     }
 
     /** A reader needs no lock: the file is replaced as a whole. */

@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.envoy.Fields;
+import deepdive.place.Place;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.lesson.Progress;
+import deepdive.place.Place;
 import deepdive.shell.ShellException;
 import tech.tablesaw.api.Table;
 
@@ -41,23 +42,27 @@ public final class Exam {
 
     /** Says whether the mesh is repaired; the first time that it is stops the clock. */
     public static void check(int number) {
-        Problem problem = drawn().current(number);
-        Check check = problem.check();
-        if (problem.solved()) {
-            Progress.of(System.getenv()).passed(Notebook.lesson(), "Problem " + number);
-        }
-        Display.show(check.html(), "text/html", check.text());
+        Step.attempt(() -> {
+            Problem problem = drawn().current(number);
+            Check check = problem.check();
+            if (problem.solved()) {
+                Progress.of(System.getenv()).passed(Notebook.lesson(), "Problem " + number);
+            }
+            Display.show(check.html(), "text/html", check.text());
+        });
     }
 
     /** Shows the next hint for a problem. */
     public static void hint(int number) {
-        String hint = drawn().current(number).hint();
-        Display.show(hint, "text/markdown", hint);
+        Step.attempt(() -> {
+            String hint = drawn().current(number).hint();
+            Display.show(hint, "text/markdown", hint);
+        });
     }
 
     /** Repairs the mesh and shows what was done. */
     public static void answer(int number) {
-        System.out.print(drawn().current(number).answer(Place.here()));
+        Step.attempt(() -> System.out.print(drawn().current(number).answer(Place.here())));
     }
 
     /** PROBLEM, AREA, SOLVED, SECONDS, HINTS and POINTS. */

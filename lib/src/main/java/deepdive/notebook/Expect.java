@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.notebook.Expectation.Finding;
+import deepdive.place.Place;
 import deepdive.shell.Result;
 import deepdive.table.Outputs;
 import deepdive.table.Query;
@@ -101,7 +102,7 @@ public final class Expect {
             return Map.entry(0, "no table: " + shorten(printed.strip()));
         }
         Query query = new Query(table);
-        Arrays.asList(conditions).forEach(query::where);
+        Arrays.asList(conditions).forEach(condition -> query.where(Place.here().rewrite(condition)));
         int rows = query.result().rows();
         return Map.entry(rows, rows + " of " + table.rows());
     }

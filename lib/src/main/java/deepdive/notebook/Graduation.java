@@ -1,5 +1,6 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
 import deepdive.shell.ShellException;
 import java.util.ArrayList;
 import java.util.Collections;

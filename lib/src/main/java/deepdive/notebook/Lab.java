@@ -5,28 +5,77 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Opens the lessons in the clone's own JupyterLab: on loopback, with Jupyter's random token. */
 public final class Lab {
+    private static final String FIRST = "00-start-here.ipynb";
+
     private Lab() {}
 
     /** Arguments go to {@code jupyter lab} as they are; the exit code is Jupyter's. */
     public static void main(String... args) throws IOException, InterruptedException {
         Path clone = Path.of(System.getProperty("deepdive.clone", "")).toAbsolutePath();
-        Path jupyter = clone.resolve(".venv/bin/jupyter");
-        if (!Files.isExecutable(jupyter)) {
+        if (!Files.isExecutable(clone.resolve(".venv/bin/jupyter-lab"))) {
             System.err.println("JupyterLab is not installed in " + clone.resolve(".venv") + "; run: make setup");
             System.exit(1);
         }
+        Process jupyter = new ProcessBuilder(command(clone, List.of(args), System.getenv()))
+                .inheritIO()
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(jupyter)));
+        System.exit(jupyter.waitFor());
+    }
+
+    static List<String> command(Path clone, List<String> args, Map<String, String> environment) throws IOException {
+        Path notebooks = clone.resolve("notebooks");
         List<String> command = new ArrayList<>(List.of(
-                jupyter.toString(),
-                "lab",
+                clone.resolve("tools/jupyter.sh").toString(),
+                "jupyter-lab",
                 "--ServerApp.ip=127.0.0.1",
-                "--ServerApp.root_dir=" + clone.resolve("notebooks")));
+                "--ServerApp.root_dir=" + notebooks,
+                "--LabApp.default_url=/lab/tree/" + first(notebooks),
+                "--Application.log_level=WARN"));
         if (System.getProperty("user.name").equals("root")) {
             command.add("--allow-root"); // as in a container; Jupyter refuses without
         }
-        command.addAll(List.of(args));
-        System.exit(new ProcessBuilder(command).inheritIO().start().waitFor());
+        if (!hasDisplay(environment)) {
+            command.add("--no-browser"); // or a text browser would take the terminal
+        }
+        if (args.stream().anyMatch(arg -> arg.startsWith("--port") || arg.startsWith("--ServerApp.port"))) {
+            command.add("--ServerApp.port_retries=0"); // whoever names a port means that one
+        }
+        command.addAll(args);
+        return command;
+    }
+
+    private static String first(Path notebooks) throws IOException {
+        if (Files.exists(notebooks.resolve(FIRST))) {
+            return FIRST;
+        }
+        try (Stream<Path> files = Files.list(notebooks)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".ipynb"))
+                    .min(String::compareTo)
+                    .orElse("");
+        }
+    }
+
+    /** macOS always has one; on Linux a desktop says so, and WSL opens the browser of Windows. */
+    private static boolean hasDisplay(Map<String, String> environment) {
+        return !System.getProperty("os.name").equals("Linux")
+                || Stream.of("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "BROWSER")
+                        .anyMatch(environment::containsKey);
+    }
+
+    /** Jupyter ends its kernels first; the prompt comes back when it has. */
+    private static void end(Process jupyter) {
+        jupyter.destroy();
+        try {
+            jupyter.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

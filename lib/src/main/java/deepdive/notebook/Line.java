@@ -1,5 +1,7 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
+import deepdive.shell.CommandLine;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import java.io.ByteArrayOutputStream;
@@ -16,12 +18,12 @@ import java.util.stream.Collectors;
  * @param command what runs, and could be typed in a terminal
  * @param kept null for all lines of its output
  */
-record Line(String command, Pattern kept) {
+public record Line(String command, Pattern kept) {
     private static final Pattern GREP =
             Pattern.compile("(.*?)\\s*\\|\\s*grep\\s+((?:-E|-i|-v)\\s+)?(\"[^\"]*\"|'[^']*'|\\S+)\\s*", Pattern.DOTALL);
 
-    static Line of(String text) {
-        String command = Pods.expand(text.strip());
+    public static Line of(String text) {
+        String command = Pods.expand(Place.here().rewrite(text.strip()));
         Matcher grep = GREP.matcher(command);
         if (!grep.matches()) {
             return new Line(command, null);
@@ -42,6 +44,7 @@ record Line(String command, Pattern kept) {
 
     /** Runs it, writing what it prints to these. */
     Result run(OutputStream out, OutputStream err) {
+        Place.here().require(CommandLine.split(command));
         if (kept == null) {
             return Shell.quiet().showing(out, err).execute(command);
         }
@@ -60,7 +63,7 @@ record Line(String command, Pattern kept) {
     }
 
     /** The whole line, as a learner would type it. */
-    String shown() {
+    public String shown() {
         return kept == null ? command : command + " | grep " + kept.pattern();
     }
 }

@@ -6,6 +6,7 @@ import deepdive.chart.Histogram;
 import deepdive.chart.Lines;
 import deepdive.chart.Timeline;
 import deepdive.lesson.Progress;
+import deepdive.place.Place;
 import deepdive.shell.ClassPath;
 import deepdive.shell.Result;
 import deepdive.shell.ShellException;
@@ -55,18 +56,15 @@ public final class Notebook {
         lesson = name;
         Place place = Place.here();
         System.out.println(place.begin(System.err));
-        place.reset();
+        if (place.changes()) {
+            place.reset();
+        }
     }
 
     /** Puts the mesh back to what the lessons start from. */
     public static void reset() {
-        Place place = Place.here();
         Exam.meshWasReset();
-        if (place.reset()) {
-            System.out.println("The mesh is as the lessons' scenario has it.");
-        } else {
-            System.out.println("Nothing to put back: your own cluster is only read.");
-        }
+        System.out.println(Place.here().reset());
     }
 
     /**
@@ -75,19 +73,23 @@ public final class Notebook {
      * @throws ShellException when it fails, so that the cell does
      */
     public static void run(String command) {
-        Result result = shown(command);
-        if (!result.ok()) {
-            throw new ShellException("exit code " + result.exitCode() + ": " + command);
-        }
+        Step.attempt(() -> {
+            Result result = shown(command);
+            if (!result.ok()) {
+                throw new ShellException("exit code " + result.exitCode() + ": " + command);
+            }
+        });
     }
 
     /** Runs a command that is expected to fail and shows what it prints and its exit code. */
     public static void fails(String command) {
-        Result result = shown(command);
-        System.out.println("exit code " + result.exitCode());
-        if (result.ok()) {
-            throw new ShellException("This was expected to fail and did not: " + command);
-        }
+        Step.attempt(() -> {
+            Result result = shown(command);
+            System.out.println("exit code " + result.exitCode());
+            if (result.ok()) {
+                throw new ShellException("This was expected to fail and did not: " + command);
+            }
+        });
     }
 
     private static Result shown(String command) {
@@ -106,22 +108,24 @@ public final class Notebook {
      * conditions ({@code "PORT == 9080"}).
      */
     public static Table table(String command, String... conditions) {
-        return query(text(command), conditions).typed();
+        return Step.attempt(() -> query(text(command), conditions).typed(), Table.create("nothing"));
     }
 
     /** A command's table once a second, as one with a column TIME (seconds since the first). */
     public static Table sample(int times, String command) {
-        return Sampling.of(times, Line.of(command));
+        return Step.attempt(() -> Sampling.of(times, Line.of(command)), Table.create("nothing"));
     }
 
     /** Shows the table that a command prints, only the rows that meet the conditions ({@code "PORT == 9080"}). */
     public static void show(String command, String... conditions) {
-        show(text(command), conditions);
+        Step.attempt(() -> show(text(command), conditions));
     }
 
     /** Shows a table, only the rows that meet the conditions. */
     public static void show(Table table, String... conditions) {
-        show(TextTable.of(table), conditions);
+        if (!Step.nothing(table)) {
+            show(TextTable.of(table), conditions);
+        }
     }
 
     private static void show(TextTable table, String... conditions) {
@@ -134,7 +138,7 @@ public final class Notebook {
 
     private static TextTable query(TextTable table, String... conditions) {
         Query query = new Query(table);
-        List.of(conditions).forEach(query::where);
+        List.of(conditions).forEach(condition -> query.where(Place.here().rewrite(condition)));
         return query.result();
     }
 
@@ -148,27 +152,37 @@ public final class Notebook {
      * each row; a column of text parts the bars.
      */
     public static void chart(String title, Table table, String label, String... values) {
-        chart(Bars.of(title, table, label, values));
+        if (!Step.nothing(table)) {
+            chart(Bars.of(title, table, label, values));
+        }
     }
 
     /** Charts how a column's numbers are spread, and names their p50, p90 and p99. */
     public static void histogram(String title, Table table, String column) {
-        chart(Histogram.of(title, table, column));
+        if (!Step.nothing(table)) {
+            chart(Histogram.of(title, table, column));
+        }
     }
 
     /** Charts a column of numbers over a column of time; with the name of a third column, a line for each value of that. */
     public static void lines(String title, Table table, String time, String value, String... series) {
-        chart(Lines.of(title, table, time, value, series.length == 0 ? null : series[0]));
+        if (!Step.nothing(table)) {
+            chart(Lines.of(title, table, time, value, series.length == 0 ? null : series[0]));
+        }
     }
 
     /** Charts how many rows there are a second, such as requests; with a column's name, a line for each value of it. */
     public static void rates(String title, Table table, String time, String... series) {
-        chart(Lines.perSecond(title, table, time, series.length == 0 ? null : series[0]));
+        if (!Step.nothing(table)) {
+            chart(Lines.perSecond(title, table, time, series.length == 0 ? null : series[0]));
+        }
     }
 
     /** Charts from when to when things last, and where now is. */
     public static void timeline(String title, Table table, String name, String from, String to) {
-        chart(Timeline.of(title, table, name, from, to));
+        if (!Step.nothing(table)) {
+            chart(Timeline.of(title, table, name, from, to));
+        }
     }
 
     /** Draws a chart. */
@@ -183,50 +197,32 @@ public final class Notebook {
 
     /** Applies YAML, as {@code kubectl apply -n bookinfo} does, and waits until the proxies have it. */
     public static void apply(String yaml) {
-        Place place = Place.here();
-        if (place.mayChange()) {
-            System.out.print(Objects.apply(place, yaml));
-        }
+        Step.attempt(() -> System.out.print(Objects.apply(Place.here(), yaml)));
     }
 
     /** Deletes objects of bookinfo, and waits until the proxies know. */
     public static void delete(String kind, String... names) {
-        Place place = Place.here();
-        if (place.mayChange()) {
-            System.out.print(Objects.delete(place, kind, names));
-        }
+        Step.attempt(() -> System.out.print(Objects.delete(Place.here(), kind, names)));
     }
 
     /** Shows an object of bookinfo as YAML, without what the cluster added to it. */
     public static void get(String kind, String name) {
-        System.out.print(ObjectYaml.of(kind, name));
+        Step.attempt(() -> System.out.print(ObjectYaml.of(kind, name)));
     }
 
     /** Sends one request and shows what came: {@code curl("test-client", "http://reviews:9080/reviews/0")}. */
     public static void curl(String... request) {
         Request sent = Request.of(request);
-        System.out.println("$ " + sent.shown());
-        System.out.println(Requests.one(sent).shown());
+        Step.attempt(() -> {
+            System.out.println("$ " + sent.shown());
+            System.out.println(Requests.one(sent).shown());
+        });
     }
 
     /** Sends requests, one after the other; AT (seconds since the first), STATUS and MILLIS of each. */
     public static Table send(int requests, String... request) {
-        return Requests.many(requests, Request.of(request));
-    }
-
-    /** Sends requests all at once; what {@link #send} tells of them. */
-    public static Table burst(int requests, String... request) {
-        return Requests.atOnce(requests, Request.of(request));
-    }
-
-    /** Shows, field by field, the last line of a pod's access log about the lesson's latest requests. */
-    public static void log(String pod, String... conditions) {
-        show(AccessLog.telling(AccessLog.lines(1, pod, conditions)));
-    }
-
-    /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
-    public static Table logs(int atLeast, String pod, String... conditions) {
-        return AccessLog.lines(atLeast, pod, conditions).typed();
+        Request sent = Request.of(request);
+        return Step.attempt(() -> Requests.many(requests, sent), Step.noRequests());
     }
 
     /** The rows of several tables in one, with a first column that has the name of each row's table. */
@@ -234,9 +230,25 @@ public final class Notebook {
         return Together.of(column, List.of(tables));
     }
 
+    /** Sends requests all at once; what {@link #send} tells of them. */
+    public static Table burst(int requests, String... request) {
+        Request sent = Request.of(request);
+        return Step.attempt(() -> Requests.atOnce(requests, sent), Step.noRequests());
+    }
+
+    /** Shows, field by field, the last line of a pod's access log about the lesson's latest requests. */
+    public static void log(String pod, String... conditions) {
+        Step.attempt(() -> show(AccessLog.telling(AccessLog.lines(1, pod, conditions))));
+    }
+
+    /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
+    public static Table logs(int atLeast, String pod, String... conditions) {
+        return Step.attempt(() -> AccessLog.lines(atLeast, pod, conditions).typed(), Table.create("nothing"));
+    }
+
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */
     public static Table weights(String service) {
-        return Shares.weights(service);
+        return Step.attempt(() -> Shares.weights(service), Step.noShares());
     }
 
     /**
@@ -244,7 +256,7 @@ public final class Notebook {
      * service: SUBSET, WEIGHT, REQUESTS and SHARE (percent).
      */
     public static Table shares(int requests, String service) {
-        return Shares.observed(requests, service);
+        return Step.attempt(() -> Shares.observed(requests, service), Step.noShares());
     }
 
     /** Breaks the mesh in a way that the lesson does not show: by the fault of that name, in {@code resources/faults}. */
@@ -264,18 +276,22 @@ public final class Notebook {
      * @throws ShellException saying what was found instead, after 30 seconds
      */
     public static void until(Expectation... expectations) {
-        if (Place.here().mayChange()) { // what nobody changed does not come
+        Step.attempt(() -> {
+            Place.here().require(); // what nobody changed does not come
             List.of(expectations).forEach(expectation -> System.out.println(Until.met(expectation, Until.PATIENCE)));
-        }
+        });
     }
 
     /** Says whether the mesh has what the exercise of that title asks for. */
     public static void check(String title, Expectation... expectations) {
-        Check check = Check.of(List.of(expectations));
-        if (check.passed()) {
-            Progress.of(System.getenv()).passed(lesson(), title);
-        }
-        Display.show(check.html(), "text/html", check.text());
+        Step.attempt(() -> {
+            Place.here().require();
+            Check check = Check.of(List.of(expectations));
+            if (check.passed()) {
+                Progress.of(System.getenv()).passed(lesson(), title);
+            }
+            Display.show(check.html(), "text/html", check.text());
+        });
     }
 
     /** Shows the next hint of the exercise of that title. */

@@ -2,6 +2,7 @@ package deepdive.notebook;
 
 import deepdive.cli.GoYaml;
 import deepdive.envoy.Json;
+import deepdive.place.Place;
 import deepdive.shell.Shell;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +18,8 @@ final class ObjectYaml {
 
     static String of(String kind, String name) {
         String json = Shell.quiet()
-                .execute(List.of("kubectl", "get", kind, name, "-n", Objects.NAMESPACE, "-o", "json"))
+                .execute(
+                        List.of("kubectl", "get", kind, name, "-n", Place.here().namespace(), "-o", "json"))
                 .orThrow()
                 .out();
         ObjectNode object = (ObjectNode) Json.parse(json.getBytes(StandardCharsets.UTF_8));

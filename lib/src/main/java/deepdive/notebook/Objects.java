@@ -1,5 +1,7 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
+import deepdive.shell.CommandLine;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import deepdive.shell.ShellException;
@@ -12,17 +14,16 @@ import java.util.List;
 
 /** A lesson's changes to objects: through kubectl, and then until the proxies have them. */
 final class Objects {
-    static final String NAMESPACE = "bookinfo";
-
     private Objects() {}
 
     /** What kubectl printed: a line an object. */
     static String apply(Place place, String yaml) {
+        String objects = place.objects(yaml);
         try {
             Path file = Files.createTempFile("lesson", ".yaml");
             try {
-                Files.writeString(file, yaml);
-                return changed(place, List.of("kubectl", "apply", "-n", NAMESPACE, "-f", file.toString()));
+                Files.writeString(file, objects);
+                return changed(place, List.of("kubectl", "apply", "-n", place.namespace(), "-f", file.toString()));
             } finally {
                 Files.delete(file);
             }
@@ -34,13 +35,16 @@ final class Objects {
     static String delete(Place place, String kind, String... names) {
         List<String> command = new ArrayList<>(List.of("kubectl", "delete", kind));
         command.addAll(List.of(names));
-        command.addAll(List.of("-n", NAMESPACE, "--ignore-not-found"));
+        command.addAll(List.of("-n", place.namespace(), "--ignore-not-found"));
+        place.require(command);
         return changed(place, command);
     }
 
     /** Any command that changes objects. */
     static String run(Place place, String command) {
-        return changed(place, deepdive.shell.CommandLine.split(Pods.expand(command)));
+        List<String> words = CommandLine.split(Line.of(command).command());
+        place.require(words);
+        return changed(place, words);
     }
 
     private static String changed(Place place, List<String> command) {

@@ -4,6 +4,8 @@ import deepdive.envoy.Fields;
 import deepdive.kube.Api;
 import deepdive.kube.ApiObjects;
 import deepdive.kube.PodName;
+import deepdive.place.Place;
+import deepdive.place.Skipped;
 import deepdive.shell.ShellException;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,6 @@ import tools.jackson.databind.JsonNode;
  * They are found by their labels, since their names differ from cluster to cluster.
  */
 final class Pods {
-    private static final String BOOKINFO = "bookinfo";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9-]*(?:@[a-z0-9-]+)?)}");
     /** Words in braces that kubectl's JSONPath has for itself. */
     private static final List<String> JSONPATH = List.of("range", "end");
@@ -43,16 +44,17 @@ final class Pods {
     /** @throws ShellException naming what there is, where no such pod runs */
     static PodName find(String name) {
         String[] parts = name.split("@");
-        try (Api api = Api.open(Place.here().target(), System.getenv(), System.err)) {
+        String bookinfo = Place.here().namespace();
+        try (Api api = Place.here().api()) {
             List<JsonNode> pods = new ApiObjects(api).list("v1", "", "pods", "");
             return pods.stream()
                     .filter(pod -> parts.length == 1 || namespace(pod).equals(parts[1]))
                     .filter(pod -> called(pod, parts[0]))
                     .min(Comparator.comparing((JsonNode pod) -> !running(pod))
-                            .thenComparing(pod -> !namespace(pod).equals(BOOKINFO))
+                            .thenComparing(pod -> !namespace(pod).equals(bookinfo))
                             .thenComparing(pod -> Fields.text(pod, "metadata", "name")))
                     .map(pod -> new PodName(Fields.text(pod, "metadata", "name"), namespace(pod)))
-                    .orElseThrow(() -> new ShellException("There is no pod {" + name + "}; there are "
+                    .orElseThrow(() -> missing("There is no pod {" + name + "}; there are "
                             + pods.stream()
                                     .flatMap(Pods::names)
                                     .distinct()
@@ -60,6 +62,10 @@ final class Pods {
                                     .collect(Collectors.joining(", "))
                             + "."));
         }
+    }
+
+    private static ShellException missing(String why) {
+        return Place.here().sandbox() ? new ShellException(why) : new Skipped(why);
     }
 
     private static boolean called(JsonNode pod, String name) {

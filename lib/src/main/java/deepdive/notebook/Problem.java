@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.notebook.Expectation.Finding;
+import deepdive.place.Place;
 import java.util.OptionalLong;
 
 /** A fault that a learner has to find, and how that went. */

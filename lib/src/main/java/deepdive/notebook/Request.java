@@ -1,5 +1,6 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
 import deepdive.shell.ShellException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,11 @@ record Request(String pod, String container, String url, List<String> headers, L
         }
         String[] from = url == 0 ? new String[] {""} : words[0].split("/", 2);
         return new Request(
-                from[0], from.length == 1 ? "" : from[1], words[url], List.copyOf(headers), List.copyOf(options));
+                from[0],
+                from.length == 1 ? "" : from[1],
+                Place.here().rewrite(words[url]),
+                List.copyOf(headers),
+                List.copyOf(options));
     }
 
     private static boolean isUrl(String word) {

@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.kube.PodName;
+import deepdive.place.Place;
 import deepdive.shell.Result;
 import deepdive.shell.Shell;
 import deepdive.shell.ShellException;
@@ -132,6 +133,7 @@ final class Requests {
 
     /** curl's own exit code is in what it wrote; any other failure is the exec's. */
     private static Result exec(List<String> curl) {
+        Place.here().require(curl);
         Result result = Shell.quiet().execute(curl);
         return WRITTEN.matcher(result.out()).find() ? result : result.orThrow();
     }
@@ -161,6 +163,9 @@ final class Requests {
             String[] parts = header.split(": ?", 2);
             http.header(parts[0], parts[1]);
         });
+        if (request.headers().stream().noneMatch(header -> header.regionMatches(true, 0, "host:", 0, 5))) {
+            Place.here().gatewayHost().ifPresent(host -> http.setHeader("Host", host));
+        }
         long begin = System.nanoTime();
         String status;
         String text = "";

@@ -5,6 +5,8 @@ import deepdive.envoy.Json;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
+import deepdive.place.Place;
+import deepdive.shell.Environment;
 import deepdive.shell.ShellException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +29,7 @@ final class Settled implements AutoCloseable {
     private final String before;
 
     Settled(Place place) {
-        proxies = ProxyAccess.open(place.target(), "", System.getenv(), System.err);
+        proxies = ProxyAccess.open(place.target(), "", Environment.get(), System.err);
         istiods = proxies.controlPlane("istio-system");
         before = states().toString();
     }

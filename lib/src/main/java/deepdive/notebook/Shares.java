@@ -5,6 +5,8 @@ import deepdive.envoy.Json;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
+import deepdive.place.Place;
+import deepdive.shell.Environment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,7 @@ final class Shares {
     static Table observed(int requests, String service) {
         TreeMap<String, Integer> weights = byName(service);
         TreeMap<String, Long> counted = new TreeMap<>();
-        try (Proxies proxies = ProxyAccess.open(Place.here().target(), "", System.getenv(), System.err)) {
+        try (Proxies proxies = ProxyAccess.open(Place.here().target(), "", Environment.get(), System.err)) {
             PodName pod = Pods.find("productpage");
             Map<String, Long> before = totals(proxies, pod, service);
             Requests.many(requests, Request.of("/productpage"));

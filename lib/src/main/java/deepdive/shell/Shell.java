@@ -42,7 +42,7 @@ public final class Shell {
                 Duration.ofMinutes(2),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
-                new HashMap<>(System.getenv()));
+                Environment.get());
     }
 
     /** Runs a line and shows its output on this process's stdout and stderr meanwhile. */
@@ -92,12 +92,23 @@ public final class Shell {
         }
         Tool tool = Tools.find(command.get(0), wish, environment);
         if (tool instanceof Tool.Real real) {
+            nameContext(command);
             return run.real(real.path(), environment(command));
         }
         if (tool instanceof Tool.Builtin builtin) {
             return run.builtin(builtin.tool(), environment(command));
         }
         return run.missing(((Tool.Missing) tool).reason());
+    }
+
+    /** The built-in tools know {@code DEEPDIVE_CONTEXT} themselves; the real ones would ask another cluster. */
+    private void nameContext(List<String> command) {
+        String context = environment.getOrDefault("DEEPDIVE_CONTEXT", "");
+        if (!context.isEmpty()
+                && !namesCluster(command)
+                && Tools.builtin(command.get(0)).isPresent()) {
+            command.add(1, "--context=" + context);
+        }
     }
 
     private boolean snapshot(List<String> command) {
@@ -110,7 +121,7 @@ public final class Shell {
     }
 
     private Map<String, String> environment(List<String> command) {
-        if (environment.containsKey("DEEPDIVE_CONTEXT") || namesCluster(command)) {
+        if (!environment.getOrDefault("DEEPDIVE_CONTEXT", "").isEmpty() || namesCluster(command)) {
             return environment;
         }
         Map<String, String> sandbox = new HashMap<>(environment);

@@ -17,6 +17,11 @@ public final class Terminal {
         return (no == null || no.isEmpty()) && !"dumb".equals(System.getenv("TERM")) && isTerminal(1);
     }
 
+    /** Whether stdout is a terminal, whatever it can show. */
+    public static boolean output() {
+        return isTerminal(1);
+    }
+
     /** Whether a person can press Enter. */
     public static boolean interactive() {
         return isTerminal(0) && isTerminal(1);

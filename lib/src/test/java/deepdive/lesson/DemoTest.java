@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
@@ -31,7 +32,7 @@ class DemoTest {
         prose("## Double");
         code("x++;\n// a comment\ntwice(x)");
         assertThat(play()).isZero();
-        assertThat(out).contains("▶ twice(x)").endsWith("8\n\n").doesNotContain("%classpath");
+        assertThat(out).contains("│ twice(x)").endsWith("8\n\n").doesNotContain("%classpath");
     }
 
     @Test
@@ -81,7 +82,7 @@ class DemoTest {
         code("set");
         for (String step : new String[] {"2", "second"}) {
             assertThat(play("--from", step)).isZero();
-            assertThat(out).contains("▶ set\n\"up\"").doesNotContain("First", "Title");
+            assertThat(out).contains("│ set\n\"up\"").doesNotContain("First", "Title");
         }
         assertThat(play("--from", "7")).isEqualTo(1);
         assertThat(err).isEqualTo("demo: lesson has no step \"7\"; it has 1 to 2 (--list shows them).\n");
@@ -98,7 +99,7 @@ class DemoTest {
     void steps_are_listed() throws IOException {
         prose("## 1. First");
         assertThat(play("--list")).isZero();
-        assertThat(out).isEqualTo("lesson\n  1  First\n");
+        assertThat(out).isEqualTo("lesson  lesson\n   1  First\n");
     }
 
     @Test
@@ -107,7 +108,7 @@ class DemoTest {
         assertThat(run(file.toString())).isEqualTo(1);
         assertThat(err).contains("lesson.ipynb: not a notebook").hasLineCount(1);
         assertThat(run("no-such-lesson")).isEqualTo(1);
-        assertThat(err).contains("there is no lesson \"no-such-lesson\"").hasLineCount(1);
+        assertThat(err).contains("there are no lessons: no folder").hasLineCount(1);
     }
 
     private void prose(String source) {
@@ -130,9 +131,12 @@ class DemoTest {
     private int run(String... args) {
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+        Typing typing = new Typing(stdout, false);
         int code = Demo.run(
                 args,
-                new PrintStream(stdout, true, StandardCharsets.UTF_8),
+                Map.of("DEEPDIVE_HOME", folder.resolve("state").toString()),
+                typing,
+                new PrintStream(typing, true, StandardCharsets.UTF_8),
                 new PrintStream(stderr, true, StandardCharsets.UTF_8));
         out = stdout.toString(StandardCharsets.UTF_8);
         err = stderr.toString(StandardCharsets.UTF_8);

@@ -41,8 +41,8 @@ class ProgressTest {
         Progress.Seen seen = progress.of("04-traffic-management");
         assertThat(seen.stoppedAt()).isEqualTo(2);
         assertThat(seen.steps()).containsExactly(1, 2, 5);
-        assertThat(seen.exercises()).containsExactly("A canary");
-        assertThat(progress.of("05-security").exercises()).containsExactly("Who may \"read\"?");
+        assertThat(seen.exercises()).containsOnlyKeys("A canary");
+        assertThat(progress.of("05-security").exercises()).containsOnlyKeys("Who may \"read\"?");
         assertThat(progress.last()).isEqualTo("04-traffic-management");
     }
 
@@ -67,7 +67,7 @@ class ProgressTest {
             Files.writeString(file, damaged);
             assertThat(progress.all()).isEmpty();
             progress.passed("05-security", "Two");
-            assertThat(progress.of("05-security").exercises()).containsExactly("Two");
+            assertThat(progress.of("05-security").exercises()).containsOnlyKeys("Two");
             try (Stream<Path> files = Files.list(file.getParent())) {
                 assertThat(files.filter(kept -> kept.getFileName().toString().startsWith("progress-damaged-")))
                         .anySatisfy(kept -> assertThat(kept).hasContent(damaged));

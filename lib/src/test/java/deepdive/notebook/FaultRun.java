@@ -1,5 +1,6 @@
 package deepdive.notebook;
 
+import deepdive.place.Place;
 import java.time.Duration;
 import java.util.List;
 

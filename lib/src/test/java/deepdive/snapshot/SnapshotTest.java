@@ -167,7 +167,9 @@ class SnapshotTest {
                 : Istioctl.run(args, in, new PrintStream(out), new PrintStream(err), environment);
         return new Ran(
                 code,
-                out.toString(StandardCharsets.UTF_8).replaceAll("\\b\\d+s\\b", "<age>"),
+                out.toString(StandardCharsets.UTF_8)
+                        .replaceAll("\\b(\\d+[smh])+\\b", "<age>")
+                        .replaceAll(" +", " "),
                 err.toString(StandardCharsets.UTF_8));
     }
 

@@ -1,0 +1,34 @@
+package deepdive.lesson;
+
+import deepdive.envoy.EnvoyException;
+import deepdive.shell.ShellException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Runs a command whose errors are one line. */
+final class OneLine {
+    private OneLine() {}
+
+    /** The exit code: 1 where it failed, 2 for a wrong argument. */
+    static int execute(Object command, String[] args, PrintStream out, PrintStream err) {
+        CommandLine line = new CommandLine(command);
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setParameterExceptionHandler((wrong, given) -> {
+                    err.println(line.getCommandName() + ": " + wrong.getMessage() + " (" + line.getCommandName()
+                            + " --help shows how)");
+                    return 2;
+                })
+                .setExecutionExceptionHandler((failure, executed, parsed) -> {
+                    if (failure instanceof LessonException
+                            || failure instanceof EnvoyException
+                            || failure instanceof ShellException) {
+                        err.println(line.getCommandName() + ": " + failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .execute(args);
+    }
+}
