@@ -15,6 +15,7 @@ import deepdive.table.Query;
 import deepdive.table.TablePrinter;
 import deepdive.table.TextTable;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,9 @@ public final class Notebook {
     private static Result shown(String command) {
         Line line = Line.of(command);
         System.out.println("$ " + line.shown());
-        return line.run(System.out, System.out);
+        Result result = line.run(System.out, OutputStream.nullOutputStream());
+        System.out.print(result.err()); // last, since what comes at once comes in any order
+        return result;
     }
 
     /** What a command prints, to use it in another: {@code String token = output("mesh token --sub ada")}. */
