@@ -36,6 +36,7 @@ final class Main {
         kernel.onStartup();
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
+        ProcessHandle.current().parent().ifPresent(jupyter -> jupyter.onExit().thenRun(() -> System.exit(1)));
         connection.waitUntilClose();
         System.exit(0); // a thread that a cell has left must not keep the kernel
     }

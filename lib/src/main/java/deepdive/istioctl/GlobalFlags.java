@@ -8,9 +8,9 @@ final class GlobalFlags {
     private GlobalFlags() {}
 
     static void addTo(FlagSet flags) {
-        flags.shared("as", "", Flag.Type.STRING, "", "User to impersonate; not used by the built-in istioctl")
-                .shared("as-group", "", Flag.Type.STRING, "", "Group to impersonate; not used by the built-in istioctl")
-                .shared("as-uid", "", Flag.Type.STRING, "", "UID to impersonate; not used by the built-in istioctl")
+        flags.shared("as", "", Flag.Type.STRING, "", "User to act as; a service account is one too")
+                .shared("as-group", "", Flag.Type.ARRAY, "", "Group to act as; may be repeated")
+                .shared("as-uid", "", Flag.Type.STRING, "", "UID to act as, where the API is asked for objects")
                 .shared("context", "", Flag.Type.STRING, "", "Context of your kubeconfig, to ask your own cluster")
                 .shared("istioNamespace", "i", Flag.Type.STRING, "istio-system", "Namespace of the control plane")
                 .shared("kubeclient-timeout", "", Flag.Type.STRING, "15s", "How long to wait for the Kubernetes API")

@@ -1,7 +1,9 @@
 package deepdive.istioctl;
 
+import deepdive.cli.FlagSet;
 import deepdive.envoy.EnvoyException;
 import deepdive.kube.Api;
+import deepdive.kube.Impersonation;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
 import deepdive.kube.SandboxFiles;
@@ -68,11 +70,11 @@ final class Session implements AutoCloseable {
     }
 
     Target target(Command command) {
-        return Target.choose(
-                command.flags.text("snapshot"),
-                command.flags.text("kubeconfig"),
-                command.flags.text("context"),
-                environment);
+        FlagSet flags = command.flags;
+        Impersonation actAs =
+                new Impersonation(flags.text("as"), flags.text("as-uid"), flags.texts("as-group"), Map.of());
+        return Target.choose(flags.text("snapshot"), flags.text("kubeconfig"), flags.text("context"), environment)
+                .as(actAs);
     }
 
     Proxies proxies(Command command) {

@@ -17,10 +17,12 @@ import java.util.concurrent.ExecutionException;
 final class ClusterApi implements Api {
     private final KubernetesClient client;
     private final HttpClient http;
+    private final Map<String, String> actAs;
 
     ClusterApi(Target target) {
         client = Kube.client(target);
         http = client.getHttpClient();
+        actAs = target.actAs().headers();
     }
 
     @Override
@@ -39,7 +41,7 @@ final class ClusterApi implements Api {
     @Override
     public Upgrade upgrade(Request request, String protocols) {
         try {
-            return ClusterChannels.connect(http, server() + request.path(), request.headers(), protocols);
+            return ClusterChannels.connect(http, server() + request.path(), headers(request), protocols);
         } catch (IOException e) {
             throw down(e);
         }
@@ -55,12 +57,18 @@ final class ClusterApi implements Api {
             builder.method(
                     request.method(), contentType, new ByteArrayInputStream(request.body()), request.body().length);
         }
-        request.headers().forEach((name, values) -> {
+        headers(request).forEach((name, values) -> {
             if (!name.equals("Content-Type")) {
                 values.lines().forEach(value -> builder.header(name, value));
             }
         });
         return builder;
+    }
+
+    private Map<String, String> headers(Request request) {
+        Map<String, String> all = new HashMap<>(actAs);
+        all.putAll(request.headers());
+        return all;
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, Class<T> body) {

@@ -46,13 +46,16 @@ final class ClusterProxies implements Proxies {
     }
 
     private byte[] request(PodName pod, int port, Kube.PortRequest request) {
-        if (!finder.exists(pod)) {
-            EnvoyException why = PodFinder.notFound("pods", pod);
+        try {
+            if (!finder.exists(pod)) {
+                throw new EnvoyException("pods \"" + pod.name() + "\" not found");
+            }
+        } catch (EnvoyException e) { // it is not there, or may not be seen
             throw new EnvoyException(
                     "failure running port forward process: failure running port forward process: building port"
-                            + " forwarded: "
-                            + why.getMessage(),
-                    why);
+                            + " forwarded: failed retrieving: " + e.getMessage() + " in the \"" + pod.namespace()
+                            + "\" namespace",
+                    e);
         }
         return kube.forward(pod, port, request);
     }

@@ -42,17 +42,22 @@ public final class Kube implements Cluster, AutoCloseable {
 
     /** @throws EnvoyException where there is no such kubeconfig or context */
     public static Kube open(Target target) {
-        return new Kube(client(target));
+        Config config = config(target);
+        if (!target.actAs().user().isEmpty()) {
+            config.setImpersonateUsername(target.actAs().user());
+            config.setImpersonateGroups(target.actAs().groups().toArray(String[]::new));
+        }
+        return new Kube(new KubernetesClientBuilder().withConfig(config).build());
     }
 
     static KubernetesClient client(Target target) {
-        if (target.isSnapshot()) {
-            throw new EnvoyException(SnapshotApi.READ_ONLY);
-        }
         return new KubernetesClientBuilder().withConfig(config(target)).build();
     }
 
     private static Config config(Target target) {
+        if (target.isSnapshot()) {
+            throw new EnvoyException(SnapshotApi.READ_ONLY);
+        }
         String context = target.context().isEmpty() ? null : target.context();
         String file = target.kubeconfig();
         try {

@@ -4,6 +4,7 @@ import deepdive.envoy.EnvoyException;
 import deepdive.envoy.Fields;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the pods that istioctl's arguments name, with its errors. */
@@ -60,7 +61,7 @@ final class PodFinder {
     /** The pods that TYPE/NAME stands for, by name. */
     private List<JsonNode> matching(PodName name) {
         Workload workload = Workload.parse(name);
-        JsonNode object = cluster.object(workload, name.namespace())
+        JsonNode object = object(workload, name.namespace())
                 .orElseThrow(() -> notFound(workload.resource(), new PodName(workload.name(), name.namespace())));
         if (workload.isPod()) {
             return List.of(object);
@@ -68,6 +69,15 @@ final class PodFinder {
         return cluster.pods(name.namespace(), workload.selector(object)).stream()
                 .sorted(Comparator.comparing(pod -> name(pod).name()))
                 .toList();
+    }
+
+    private Optional<JsonNode> object(Workload workload, String namespace) {
+        try {
+            return cluster.object(workload, namespace);
+        } catch (EnvoyException e) {
+            throw new EnvoyException(
+                    "failed retrieving: " + e.getMessage() + " in the \"" + namespace + "\" namespace", e);
+        }
     }
 
     static EnvoyException notFound(String resource, PodName name) {

@@ -13,16 +13,24 @@ import java.util.Map;
  * @param context in it; empty for its current one
  * @param server to ask instead of the context's; empty for that
  * @param token to show instead of what the context has; empty for that
+ * @param actAs whom the commands act as; in the sandbox too its API then asks who may do what
  * @param snapshot the directory or archive that is asked instead of a cluster; empty for none
  */
-public record Target(boolean sandbox, String kubeconfig, String context, String server, String token, String snapshot) {
+public record Target(
+        boolean sandbox,
+        String kubeconfig,
+        String context,
+        String server,
+        String token,
+        Impersonation actAs,
+        String snapshot) {
 
     public Target(boolean sandbox, String kubeconfig, String context, String server, String token) {
-        this(sandbox, kubeconfig, context, server, token, "");
+        this(sandbox, kubeconfig, context, server, token, Impersonation.NONE, "");
     }
 
     public Target(boolean sandbox, String kubeconfig, String context) {
-        this(sandbox, kubeconfig, context, "", "", "");
+        this(sandbox, kubeconfig, context, "", "", Impersonation.NONE, "");
     }
 
     public static Target choose(String kubeconfig, String context, Map<String, String> environment) {
@@ -36,7 +44,9 @@ public record Target(boolean sandbox, String kubeconfig, String context, String 
             throw new EnvoyException("--snapshot is no cluster: leave out --context and --kubeconfig");
         }
         String saved = named || !snapshot.isEmpty() ? snapshot : environment.getOrDefault("DEEPDIVE_SNAPSHOT", "");
-        return saved.isEmpty() ? cluster(kubeconfig, context, environment) : new Target(false, "", "", "", "", saved);
+        return saved.isEmpty()
+                ? cluster(kubeconfig, context, environment)
+                : new Target(false, "", "", "", "", Impersonation.NONE, saved);
     }
 
     private static Target cluster(String kubeconfig, String context, Map<String, String> environment) {
@@ -57,6 +67,11 @@ public record Target(boolean sandbox, String kubeconfig, String context, String 
     /** The same with another server or token; each may be empty, for the one that there is. */
     public Target with(String otherServer, String otherToken) {
         boolean same = otherServer.isEmpty() && otherToken.isEmpty();
-        return new Target(sandbox && same, kubeconfig, context, otherServer, otherToken, snapshot);
+        return new Target(sandbox && same, kubeconfig, context, otherServer, otherToken, actAs, snapshot);
+    }
+
+    /** The same for somebody else; for nobody else where no user is named. */
+    public Target as(Impersonation other) {
+        return other.user().isEmpty() ? this : new Target(false, kubeconfig, context, server, token, other, snapshot);
     }
 }

@@ -3,6 +3,7 @@ package deepdive.kubectl;
 import deepdive.cli.FlagSet;
 import deepdive.cli.GoDuration;
 import deepdive.kube.Api;
+import deepdive.kube.Impersonation;
 import deepdive.kube.Target;
 import deepdive.kubectl.client.Client;
 import deepdive.kubectl.client.Discovery;
@@ -86,7 +87,7 @@ final class Session implements AutoCloseable {
         boolean ofUser = flags.text("as").isEmpty() && !target.sandbox() && !target.isSnapshot();
         return ofUser
                 ? Impersonation.of(Kubeconfig.of(target).user()).headers()
-                : Impersonation.of(flags).headers();
+                : ActAs.of(flags).headers();
     }
 
     /** How long the API may take to answer; zero for ever. A number alone is seconds. */

@@ -16,6 +16,9 @@ final class Menu {
         }
     }
 
+    static final String RUN = "[Enter] run";
+    static final String CHECK = "[c]heck";
+    static final String NEXT = "[Enter] next step";
     private static final int BAR = 16;
     private static final String HELP =
             """
@@ -47,22 +50,30 @@ final class Menu {
         this.place = "━".repeat(done) + "─".repeat(BAR - done) + " step " + step + " of " + steps + " · " + title;
     }
 
-    /** Text that is shown when the learner asks for it. */
+    /** Keeps what a cell folds away until the learner asks for it; says in a line that it is there. */
     void fold(List<Folded> folded) {
         for (Folded one : folded) {
             (one.isAnswer() ? answers : hints).add(one);
+        }
+        if (!folded.isEmpty()) {
+            String some = hints.isEmpty() ? "" : "h shows a hint (there are " + hints.size() + "), ";
+            screen.note("▸ " + some + (answers.isEmpty() ? "one by one" : "a the answer"));
+            screen.gap();
         }
     }
 
     /**
      * Waits until the learner goes on.
      *
-     * @param forward what Enter does, as {@code [Enter] run}
+     * @param forward what Enter does: {@link #RUN}, {@link #CHECK} or {@link #NEXT}
      * @return {@code \n} for that, or {@code s} or {@code b}
      * @throws Quit at q, or the end of the input
      */
     char ask(String forward) {
-        List<String> lines = List.of(place, choices(forward));
+        List<String> lines = new ArrayList<>(List.of(place, choices(forward)));
+        if (forward.equals(RUN)) {
+            lines.add(0, ""); // what is to run is close above
+        }
         while (true) {
             screen.ask(lines);
             char key = keys.next();
@@ -72,7 +83,7 @@ final class Menu {
                     return key;
                 }
                 case 'c' -> {
-                    if (forward.contains("[c]")) {
+                    if (forward.equals(CHECK)) {
                         return '\n';
                     }
                 }
@@ -89,7 +100,7 @@ final class Menu {
 
     private String choices(String forward) {
         return forward + (hints.isEmpty() ? "" : " · [h]int") + (answers.isEmpty() ? "" : " · [a]nswer")
-                + " · [!] shell · [j]ava · [s]kip · [b]ack · [q]uit · [?]";
+                + " · [!] shell · [j]ava · [s]kip · [b]ack · [q]uit · ?";
     }
 
     private void hint() {

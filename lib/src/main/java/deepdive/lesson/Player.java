@@ -2,7 +2,6 @@ package deepdive.lesson;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,7 +65,6 @@ final class Player {
         Optional<Exercise> exercise = Exercise.of(s + 1, step);
         boolean started = false;
         for (Lesson.Cell cell : step.cells()) {
-            menu.fold(cell.code() ? List.of() : Folded.in(cell.source()));
             char key =
                     exercise.map(task -> exercise(lesson, task, cell, menu)).orElseGet(() -> cell(where, cell, menu));
             if (key == 'b') {
@@ -77,18 +75,19 @@ final class Player {
             }
             started |= cell.code();
         }
-        return last || menu.ask("[Enter] next step") != 'b' ? s + 1 : s;
+        return last || menu.ask(Menu.NEXT) != 'b' ? s + 1 : s;
     }
 
     /** What the learner pressed; {@code \n} where the cell was played. */
     private char cell(String where, Lesson.Cell cell, Menu menu) {
-        show(cell);
         if (!cell.code()) {
+            prose(cell, menu);
             return '\n';
         }
+        show(cell);
         Commands.in(cell.source()).ifPresent(command -> screen.command(real(command)));
         while (true) {
-            char key = menu.ask("[Enter] run");
+            char key = menu.ask(Menu.RUN);
             if (key != '\n') {
                 return key;
             }
@@ -105,15 +104,18 @@ final class Player {
     /** The learner's turn comes at the check; what sets the exercise up runs by itself. */
     private char exercise(Lesson lesson, Exercise exercise, Lesson.Cell cell, Menu menu) {
         if (!cell.code()) {
-            show(cell);
+            prose(cell, menu);
             return '\n';
+        }
+        if (exercise.work().filter(cell::equals).isPresent()) {
+            screen.note("Your turn: j is Java, for apply(\"\"\"…\"\"\") and the like, ! runs a command, c checks.");
         }
         String where = lesson.name() + ", exercise (" + exercise.title() + ")";
         if (exercise.setUp().contains(cell)) {
             run(where, cell);
         }
         while (cell.equals(exercise.check())) {
-            char key = menu.ask("[c]heck");
+            char key = menu.ask(Menu.CHECK);
             if (key != '\n') {
                 return key;
             }
@@ -129,6 +131,11 @@ final class Player {
             }
         }
         return '\n';
+    }
+
+    private void prose(Lesson.Cell cell, Menu menu) {
+        screen.markdown(Folded.without(cell.source()));
+        menu.fold(Folded.in(cell.source()));
     }
 
     private void show(Lesson.Cell cell) {

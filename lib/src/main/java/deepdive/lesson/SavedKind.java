@@ -33,8 +33,12 @@ record SavedKind(String groupVersion, String plural) {
             new SavedKind("v1", "pods"));
 
     /** What the cluster makes for itself. The root certificate is one: after a rotation there is no way back. */
-    private static final Set<String> NOT_OURS =
-            Set.of("default", "kubernetes", "kube-root-ca.crt", "istio-ca-root-cert", "istio-ca-secret");
+    private static final Set<String> NOT_OURS = Set.of(
+            "serviceaccounts/default",
+            "services/kubernetes",
+            "configmaps/kube-root-ca.crt",
+            "configmaps/istio-ca-root-cert",
+            "secrets/istio-ca-secret");
 
     /** What the cluster adds to an object. */
     private static final List<String> ADDED =
@@ -76,7 +80,7 @@ record SavedKind(String groupVersion, String plural) {
             String namespace = Fields.text(object, "metadata", "namespace");
             String name = Fields.text(object, "metadata", "name");
             boolean owned = !Fields.list(object, "metadata", "ownerReferences").isEmpty();
-            if (!owned && !NOT_OURS.contains(name) && !(namespace + name).startsWith("kube-")) {
+            if (!owned && !NOT_OURS.contains(plural + "/" + name) && !(namespace + name).startsWith("kube-")) {
                 objects.put(namespace + "/" + name, (ObjectNode) object);
             }
         }

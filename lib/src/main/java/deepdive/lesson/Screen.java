@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Where a lesson is shown: a terminal, or plain text that goes into a file or a pipe. */
 final class Screen {
@@ -20,13 +21,13 @@ final class Screen {
     private final PrintStream out;
     private final Typing typing;
     private final boolean colours;
-    private final IntSupplier columns;
+    private final Supplier<OptionalInt> columns;
 
     /**
      * @param out writes to {@code typing}
-     * @param columns of the terminal, 0 for unknown
+     * @param columns of the terminal, if it is one: asked each time, as windows change
      */
-    Screen(PrintStream out, Typing typing, boolean colours, IntSupplier columns) {
+    Screen(PrintStream out, Typing typing, boolean colours, Supplier<OptionalInt> columns) {
         this.out = out;
         this.typing = typing;
         this.colours = colours;
@@ -34,8 +35,8 @@ final class Screen {
     }
 
     int width() {
-        int known = columns.getAsInt();
-        return known == 0 ? DEFAULT_COLUMNS : Math.max(FEWEST_COLUMNS, Math.min(known, MOST_COLUMNS));
+        int known = columns.get().orElse(DEFAULT_COLUMNS);
+        return Math.max(FEWEST_COLUMNS, Math.min(known, MOST_COLUMNS));
     }
 
     void markdown(String markdown) {
@@ -44,10 +45,11 @@ final class Screen {
 
     /** Java, set apart from prose and output. */
     void code(String source) {
+        int width = width();
         for (String line : source.strip().lines().toList()) {
             if (!line.startsWith("%")) { // the kernel's magics
                 String before = "│ ";
-                for (Styled part : Styled.of(line, 0).wrap(width() - 6, ", ")) {
+                for (Styled part : Styled.of(line, 0).wrap(width - 6, ", ")) {
                     out.println(style(DIM, before + part.text()));
                     before = "│     ";
                 }
@@ -85,9 +87,10 @@ final class Screen {
 
     /** Lines to be erased again, the cursor after the last of them. */
     void ask(List<String> lines) {
+        int width = width();
         for (int l = 0; l < lines.size(); l++) {
             String line = lines.get(l);
-            String fits = line.length() < width() ? line : line.substring(0, width() - 2) + "…";
+            String fits = line.length() < width ? line : line.substring(0, width - 2) + "…";
             out.print(style(DIM, fits) + (l < lines.size() - 1 ? "\n" : " "));
         }
         out.flush();
@@ -105,6 +108,6 @@ final class Screen {
     }
 
     private String style(String code, String text) {
-        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return colours && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

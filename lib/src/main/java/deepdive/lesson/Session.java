@@ -48,7 +48,7 @@ final class Session implements AutoCloseable {
         this.err = err;
         boolean asked = pauses && Terminal.interactive();
         tty = asked ? Tty.open() : Optional.empty();
-        screen = new Screen(out, typing, Terminal.colours(), Terminal.output() ? Tty::columns : () -> 0);
+        screen = new Screen(out, typing, Terminal.colours(), Terminal::columns);
         keys = asked ? keys() : null;
         typing.speed(Terminal.output() ? speed : 0);
         Runtime.getRuntime().addShutdownHook(interrupted);

@@ -27,15 +27,6 @@ final class Tty implements AutoCloseable {
         stty("-icanon", "-echo", "min", "1", "time", "0");
     }
 
-    /** Columns, 0 where the terminal does not say. */
-    static int columns() {
-        return stty("size")
-                .map(size -> size.split(" "))
-                .filter(size -> size.length == 2 && size[1].matches("\\d{1,5}"))
-                .map(size -> Integer.parseInt(size[1]))
-                .orElse(0);
-    }
-
     /** Back to how it was. */
     @Override
     public void close() {

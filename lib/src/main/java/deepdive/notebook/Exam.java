@@ -30,14 +30,13 @@ public final class Exam {
 
     /** Puts the mesh back, breaks it, and tells what people see of it. The clock of this problem starts. */
     public static void problem(int number) {
-        Place place = Place.here();
-        if (!place.target().sandbox()) {
-            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
-            return;
-        }
-        String told =
-                "**Problem " + number + ".** " + drawn().start(number, place).told();
-        Display.show(told, "text/markdown", told);
+        Step.attempt(() -> {
+            Place place = Place.here();
+            place.requireSandbox("only the lessons' own mesh is broken on purpose");
+            String told = "**Problem " + number + ".** "
+                    + drawn().start(number, place).told();
+            Display.show(told, "text/markdown", told);
+        });
     }
 
     /** Says whether the mesh is repaired; the first time that it is stops the clock. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** What a {@code check} can ask of the live mesh. */
 public final class Expect {
     private static final int FOUND_LIMIT = 160;
+    private static final int LOOKS = 8;
 
     private Expect() {}
 
@@ -80,9 +81,29 @@ public final class Expect {
         };
     }
 
+    /** A metric of a pod's proxy that counts a request: it is greater after it than it was before. */
+    public static Expectation counts(String pod, String metric, String... request) {
+        Request sent = Request.of(request);
+        return () -> {
+            long before = Metric.total(pod, metric);
+            Requests.one(sent);
+            long after = before;
+            for (int look = 0; look < LOOKS && after <= before; look++) { // the proxy tells of a request a moment later
+                after = Metric.total(pod, metric);
+            }
+            String expected = metric + " of " + pod + " counts a request";
+            String found = after > before ? "it does" : "it stays as it was";
+            return new Finding(
+                    after > before,
+                    expected,
+                    found,
+                    Line.of(Metric.command(pod)).shown());
+        };
+    }
+
     /** A command's table with so many rows that meet the conditions ({@code "STATUS == HEALTHY"}). */
     public static Expectation rows(int count, String command, String... conditions) {
-        String expected = count + " rows" + (conditions.length == 0 ? "" : " with " + String.join(", ", conditions));
+        String expected = count + (count == 1 ? " row" : " rows") + (conditions.length == 0 ? "" : " with " + String.join(", ", conditions));
         return () -> {
             Line line = Line.of(command);
             Result result = line.quietly();

@@ -34,11 +34,13 @@ public final class Lab {
                 clone.resolve("tools/jupyter.sh").toString(),
                 "jupyter-lab",
                 "--ServerApp.ip=127.0.0.1",
-                "--ServerApp.root_dir=" + notebooks,
                 "--LabApp.default_url=/lab/tree/" + first(notebooks),
                 "--Application.log_level=WARN"));
         if (System.getProperty("user.name").equals("root")) {
             command.add("--allow-root"); // as in a container; Jupyter refuses without
+        }
+        if (args.stream().noneMatch(arg -> arg.startsWith("--ServerApp.root_dir"))) {
+            command.add("--ServerApp.root_dir=" + notebooks);
         }
         if (!hasDisplay(environment)) {
             command.add("--no-browser"); // or a text browser would take the terminal

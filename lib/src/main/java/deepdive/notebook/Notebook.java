@@ -249,6 +249,14 @@ public final class Notebook {
         return Step.attempt(() -> AccessLog.lines(atLeast, pod, conditions).typed(), Table.create("nothing"));
     }
 
+    /**
+     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE.
+     * {@code metric("details", "istio_requests_total", "response_code")}
+     */
+    public static Table metric(String pod, String name, String... labels) {
+        return Step.attempt(() -> Metric.sum(pod, name, List.of(labels)), Table.create(name));
+    }
+
     /** SUBSET and WEIGHT of a service, in the route that productpage's Envoy uses now. */
     public static Table weights(String service) {
         return Step.attempt(() -> Shares.weights(service), Step.noShares());
@@ -264,13 +272,12 @@ public final class Notebook {
 
     /** Breaks the mesh in a way that the lesson does not show: by the fault of that name, in {@code resources/faults}. */
     public static void fault(String name) {
-        Place place = Place.here();
-        if (!place.target().sandbox()) {
-            System.out.println("Skipped: only the lessons' own mesh is broken on purpose.");
-            return;
-        }
-        Fault.named(name).breaks().make(place);
-        System.out.println("Something in the mesh is broken now.");
+        Step.attempt(() -> {
+            Place place = Place.here();
+            place.requireSandbox("only the lessons' own mesh is broken on purpose");
+            Fault.named(name).breaks().make(place);
+            System.out.println("Something in the mesh is broken now.");
+        });
     }
 
     /**

@@ -122,7 +122,7 @@ public final class CertsCommand extends FleetCommand {
                 validity.to(),
                 validity.from(),
                 certificate.getIssuerX500Principal().getName(),
-                certificate.getSerialNumber().toString(16),
+                String.format("%032x", certificate.getSerialNumber()),
                 secret);
     }
 }

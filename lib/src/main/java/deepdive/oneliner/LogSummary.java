@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** What an access log can be made into: a row a status, a row a route, or a row a line. */
 enum LogSummary {
     /** How requests ended, the most frequent first. */
-    STATUS(List.of("STATUS", "FLAGS", "REQUESTS", "SHARE", "P50", "P90", "P99", "MEANING"), List.of()) {
+    STATUS(List.of("STATUS", "FLAGS", "REQUESTS", "SHARE", "MEANING", "P50", "P90", "P99"), List.of()) {
         @Override
         TextTable table(List<LogLine> lines) {
             Grid grid = new Grid(allColumns());
@@ -24,10 +24,10 @@ enum LogSummary {
                         any.flags(),
                         group.size(),
                         String.format(Locale.ROOT, "%d%%", Math.round(100.0 * group.size() / lines.size())),
+                        any.meaning(),
                         durations.percentile(50),
                         durations.percentile(90),
-                        durations.percentile(99),
-                        any.meaning());
+                        durations.percentile(99));
             }
             return grid.table();
         }

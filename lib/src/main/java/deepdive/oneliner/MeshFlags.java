@@ -10,13 +10,14 @@ final class MeshFlags {
     private MeshFlags() {}
 
     static void addTo(FlagSet flags) {
-        flags.shared("context", "", Flag.Type.STRING, "", "Context of your kubeconfig: your own cluster")
+        flags.shared("snapshot", "", Flag.Type.STRING, "", "A snapshot, or an archive of bug-report, instead of a mesh")
+                .shared("context", "", Flag.Type.STRING, "", "Context of your kubeconfig: your own cluster")
                 .shared("kubeconfig", "", Flag.Type.STRING, "", "Kubernetes configuration file")
                 .shared("namespace", "n", Flag.Type.STRING, "", "Only pods of this namespace")
                 .shared("selector", "l", Flag.Type.STRING, "", "Only pods with these labels: app=reviews,version=v1");
     }
 
     static Target target(FlagSet flags, Map<String, String> environment) {
-        return Target.choose(flags.text("kubeconfig"), flags.text("context"), environment);
+        return Target.choose(flags.text("snapshot"), flags.text("kubeconfig"), flags.text("context"), environment);
     }
 }

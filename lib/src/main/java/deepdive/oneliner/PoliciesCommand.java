@@ -45,7 +45,7 @@ public final class PoliciesCommand extends OneLiner {
 
     @Override
     List<String> columns() {
-        return List.of("POD", "MTLS", "ACTION", "RULES", "POLICY", "KIND", "SCOPE");
+        return List.of("POD", "MTLS", "ACTION", "POLICY", "RULES", "KIND", "SCOPE");
     }
 
     @Override
@@ -112,8 +112,8 @@ public final class PoliciesCommand extends OneLiner {
                 proxy.name(),
                 peers.mode(),
                 action,
-                rules,
                 SecurityPolicies.name(policy),
+                rules,
                 Fields.text(policy, "kind"),
                 policies.scope(policy),
                 detail);

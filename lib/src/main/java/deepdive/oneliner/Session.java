@@ -80,6 +80,11 @@ final class Session implements AutoCloseable {
         return proxies;
     }
 
+    /** Whether what is asked is one moment of the past. */
+    boolean isSnapshot() {
+        return target().isSnapshot();
+    }
+
     private Target target() {
         return MeshFlags.target(flags, environment);
     }

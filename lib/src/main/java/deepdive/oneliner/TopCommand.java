@@ -67,8 +67,12 @@ public final class TopCommand extends OneLiner {
     TextTable answer(Session session) {
         Fleet fleet = new Fleet(session, this);
         List<Proxy> pods = fleet.pods(args);
-        Map<Proxy, List<Object>> rates =
-                rates(fleet, pods.stream().filter(Proxy::hasProxy).toList());
+        if (session.isSnapshot()) {
+            session.note("a snapshot is one moment, so there are no requests a second in it");
+        }
+        Map<Proxy, List<Object>> rates = session.isSnapshot()
+                ? Map.of()
+                : rates(fleet, pods.stream().filter(Proxy::hasProxy).toList());
         Map<String, JsonNode> measured = measured(session);
         Grid grid = new Grid(columns());
         for (Proxy pod : pods) {

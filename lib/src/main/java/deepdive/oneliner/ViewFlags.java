@@ -70,12 +70,20 @@ final class ViewFlags {
             shown.removeAll(obvious);
             return Grid.only(rows, shown.contains(flags.text("chart")) ? shown : table.columns());
         }
-        if (!flags.text("output").equals("table")) {
+        boolean markdown = flags.text("output").equals("markdown");
+        if (!markdown && !flags.text("output").equals("table")) {
             return rows;
         }
         shown.removeAll(obvious);
         shown.removeAll(more);
-        TextTable fitting = Grid.fitting(Grid.only(rows, shown), Terminal.columns());
+        TextTable whole = Grid.only(rows, shown);
+        if (markdown) {
+            return whole; // for people too, but not for this terminal
+        }
+        TextTable fitting = Grid.fitting(whole, Terminal.columns());
+        if (fitting.columns().size() < shown.size()) {
+            fitting = Grid.fitting(ShortPods.in(whole, FleetCommand.POD), Terminal.columns());
+        }
         shown.removeAll(fitting.columns());
         if (!shown.isEmpty() && fitting.rows() > 0) {
             session.note("no room for " + String.join(", ", shown) + "; -o wide shows all");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import deepdive.cli.FlagSet;
 import deepdive.envoy.Json;
+import deepdive.kube.Impersonation;
 import deepdive.kubectl.client.KubectlException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +29,7 @@ class ImpersonationTest {
                 "--as-group=b",
                 "--as-user-extra=example.org/team=red",
                 "--as-user-extra=example.org/team=blue"));
-        assertThat(Impersonation.of(flags).headers()).isEqualTo(HEADERS);
+        assertThat(ActAs.of(flags).headers()).isEqualTo(HEADERS);
     }
 
     @Test
@@ -47,6 +48,6 @@ class ImpersonationTest {
     void anExtraHasAKeyAndAValue() {
         FlagSet flags = GlobalFlags.alone();
         flags.parse(List.of("--as-user-extra=team"));
-        assertThatThrownBy(() -> Impersonation.of(flags)).isInstanceOf(KubectlException.class);
+        assertThatThrownBy(() -> ActAs.of(flags)).isInstanceOf(KubectlException.class);
     }
 }

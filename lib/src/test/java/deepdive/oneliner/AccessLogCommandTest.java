@@ -68,10 +68,10 @@ class AccessLogCommandTest {
         assertThat(text())
                 .isEqualTo(
                         """
-                        STATUS   FLAGS   REQUESTS   SHARE   P50   P90   P99   MEANING
-                        200      -       100        98%     50    90    99    the upstream answered
-                        403      -       1          1%      1     1     1     denied by an AuthorizationPolicy
-                        503      UH      1          1%      0     0     0     the cluster has no healthy endpoint
+                        STATUS   FLAGS   REQUESTS   SHARE   MEANING                               P50   P90   P99
+                        200      -       100        98%     the upstream answered                 50    90    99
+                        403      -       1          1%      denied by an AuthorizationPolicy      1     1     1
+                        503      UH      1          1%      the cluster has no healthy endpoint   0     0     0
                         """);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }

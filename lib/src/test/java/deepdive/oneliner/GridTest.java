@@ -27,4 +27,22 @@ class GridTest {
         assertThat(Grid.fitting(table, OptionalInt.of(5)).columns()).hasSize(3);
         assertThat(Grid.fitting(table, OptionalInt.empty()).columns()).hasSize(4);
     }
+
+    @Test
+    void shortNamesOfPodsStayDifferent() {
+        TextTable pods = new Grid(List.of("POD"))
+                .row("reviews-v1-8678f67585-vhxhh.bookinfo")
+                .row("web-7d4f74889d-mb5dh.shop")
+                .row("web-7d4f74889d-xb5dh.shop")
+                .row("web-7d4f74889d-mb5dh.shop")
+                .row("db-0.shop")
+                .table();
+        assertThat(ShortPods.in(pods, "POD").cells()[0])
+                .containsExactly(
+                        "reviews-v1.bookinfo",
+                        "web-7d4f74889d-mb5dh.shop",
+                        "web-7d4f74889d-xb5dh.shop",
+                        "web-7d4f74889d-mb5dh.shop",
+                        "db-0.shop");
+    }
 }

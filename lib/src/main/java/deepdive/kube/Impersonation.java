@@ -1,10 +1,8 @@
-package deepdive.kubectl;
+package deepdive.kube;
 
-import deepdive.cli.FlagSet;
 import deepdive.envoy.Fields;
-import deepdive.kubectl.client.KubectlException;
-import deepdive.kubectl.client.ResourceType;
-import java.util.ArrayList;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +15,11 @@ import tools.jackson.databind.JsonNode;
  * @param uid empty for none
  * @param extras values by key
  */
-record Impersonation(String user, String uid, List<String> groups, Map<String, List<String>> extras) {
-    /** {@code --as} and its like. */
-    static Impersonation of(FlagSet flags) {
-        Map<String, List<String>> extras = new LinkedHashMap<>();
-        for (String extra : flags.texts("as-user-extra")) {
-            String[] pair = extra.split("=", 2);
-            if (pair.length < 2) {
-                throw new KubectlException("--as-user-extra is no key=value: " + extra);
-            }
-            extras.computeIfAbsent(pair[0], key -> new ArrayList<>()).add(pair[1]);
-        }
-        return new Impersonation(flags.text("as"), flags.text("as-uid"), flags.texts("as-group"), extras);
-    }
+public record Impersonation(String user, String uid, List<String> groups, Map<String, List<String>> extras) {
+    public static final Impersonation NONE = new Impersonation("", "", List.of(), Map.of());
 
     /** {@code as} and its like, of a kubeconfig's user. */
-    static Impersonation of(JsonNode user) {
+    public static Impersonation of(JsonNode user) {
         Map<String, List<String>> extras = new LinkedHashMap<>();
         user.path("as-user-extra").properties().forEach(extra -> extras.put(extra.getKey(), texts(extra.getValue())));
         return new Impersonation(
@@ -44,12 +31,15 @@ record Impersonation(String user, String uid, List<String> groups, Map<String, L
     }
 
     /** What the API reads it from. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         put(headers, "User", List.of(user));
         put(headers, "Uid", List.of(uid));
         put(headers, "Group", groups);
-        extras.forEach((key, values) -> put(headers, "Extra-" + ResourceType.encode(key), values));
+        extras.forEach((key, values) -> put(
+                headers,
+                "Extra-" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20"),
+                values));
         return headers;
     }
 
