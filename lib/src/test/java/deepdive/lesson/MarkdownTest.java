@@ -99,6 +99,11 @@ class MarkdownTest {
     }
 
     @Test
+    void short_code_stays_on_one_line() {
+        assertThat(plain(12, "see all of `-o json`")).isEqualTo("see all of\n`-o json`\n");
+    }
+
+    @Test
     void a_style_does_not_run_over_the_end_of_a_line() {
         assertThat(Markdown.render("**bold and on**", 8, true))
                 .isEqualTo("\u001b[0;1mbold and\u001b[0m\n\u001b[0;1mon\u001b[0m\n");
