@@ -21,6 +21,8 @@ final class Paper {
     /** Height of a line of text with the space around it. */
     static final int LINE = 24;
 
+    private static final int HEAD = 9;
+
     static final Color INK = new Color(0x333333);
     static final Color GRID = new Color(0xDDDDDD);
     /** Okabe and Ito's colours, which people with any colour vision tell apart. */
@@ -90,6 +92,20 @@ final class Paper {
         pen.setColor(colour);
         pen.setStroke(new BasicStroke(thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(new java.awt.geom.Line2D.Double(x1, y1, x2, y2));
+    }
+
+    /** A line with a head at its end. */
+    void arrow(Color colour, float thick, double x1, double y1, double x2, double y2) {
+        double length = Math.max(1, Math.hypot(x2 - x1, y2 - y1));
+        double dx = (x2 - x1) / length * HEAD;
+        double dy = (y2 - y1) / length * HEAD;
+        line(colour, thick, x1, y1, x2 - dx, y2 - dy);
+        java.awt.geom.Path2D head = new java.awt.geom.Path2D.Double();
+        head.moveTo(x2, y2);
+        head.lineTo(x2 - dx - dy / 2, y2 - dy + dx / 2);
+        head.lineTo(x2 - dx + dy / 2, y2 - dy - dx / 2);
+        head.closePath();
+        pen.fill(head);
     }
 
     void dot(Color colour, double x, double y, double radius) {

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
  * A command as a lesson has it, made ready to run: pods by their names, {@code | grep PATTERN} at its end done here, as
  * there is no shell.
  *
- * @param command what runs, and could be typed in a terminal
+ * @param command what runs
  * @param kept null for all lines of its output
+ * @param shown the whole line, as a learner would type it
  */
-public record Line(String command, Pattern kept) {
+public record Line(String command, Pattern kept, String shown) {
     private static final Pattern GREP =
             Pattern.compile("(.*?)\\s*\\|\\s*grep\\s+((?:-E|-i|-v)\\s+)?(\"[^\"]*\"|'[^']*'|\\S+)\\s*", Pattern.DOTALL);
 
@@ -26,9 +27,9 @@ public record Line(String command, Pattern kept) {
         String command = Pods.expand(Place.here().rewrite(text.strip()));
         Matcher grep = GREP.matcher(command);
         if (!grep.matches()) {
-            return new Line(command, null);
+            return new Line(command, null, command);
         }
-        return new Line(grep.group(1), pattern(grep.group(2), grep.group(3)));
+        return new Line(grep.group(1), pattern(grep.group(2), grep.group(3)), command);
     }
 
     private static Pattern pattern(String option, String quoted) {
@@ -60,10 +61,5 @@ public record Line(String command, Pattern kept) {
 
     Result quietly() {
         return run(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-    }
-
-    /** The whole line, as a learner would type it. */
-    public String shown() {
-        return kept == null ? command : command + " | grep " + kept.pattern();
     }
 }

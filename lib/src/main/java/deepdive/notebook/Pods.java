@@ -64,6 +64,21 @@ final class Pods {
         }
     }
 
+    /** All pods with a sidecar, or that are a gateway, and run. */
+    static List<PodName> withProxies() {
+        try (Api api = Place.here().api()) {
+            return new ApiObjects(api)
+                    .list("v1", "", "pods", "").stream()
+                            .filter(Pods::running)
+                            .filter(pod -> Stream.of("containers", "initContainers") // native sidecars are the latter
+                                    .flatMap(kind -> Fields.list(pod, "spec", kind).stream())
+                                    .anyMatch(container ->
+                                            Fields.text(container, "name").equals("istio-proxy")))
+                            .map(pod -> new PodName(Fields.text(pod, "metadata", "name"), namespace(pod)))
+                            .toList();
+        }
+    }
+
     private static ShellException missing(String why) {
         return Place.here().sandbox() ? new ShellException(why) : new Skipped(why);
     }

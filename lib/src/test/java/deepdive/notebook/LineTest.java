@@ -23,6 +23,7 @@ class LineTest {
         Line line = Line.of(text);
         assertThat(line.command()).startsWith("kubectl get secrets").doesNotContain("|");
         assertThat(line.kept().pattern()).isEqualTo(pattern);
+        assertThat(line.shown()).as("can be typed in a terminal").isEqualTo(text);
     }
 
     @Test
