@@ -80,7 +80,7 @@ async def execute(path, manager):
     notebook = nbformat.read(path, as_version=4)
     good = True
     try:
-        await NotebookClient(notebook, km=manager, timeout=CELL_SECONDS).async_execute()
+        await NotebookClient(notebook, km=manager, timeout=CELL_SECONDS, startup_timeout=CELL_SECONDS).async_execute()
     except CellExecutionError as error:
         print(f"{path.name}: a cell failed: {error}", file=sys.stderr)
         good = False
