@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A learner's way in a real browser: JupyterLab opens, two notebooks run by clicks, tables and charts are drawn. */
 class LabIT {
-    private static final List<String> NOTEBOOKS = List.of("02-proxy-config.ipynb", "04-traffic-management.ipynb");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<String> NOTEBOOKS = List.of("02-proxy-config.ipynb", "05-security.ipynb");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String DIALOG_ACCEPT = ".jp-Dialog .jp-mod-accept";
     private static final String ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']";
 
