@@ -290,8 +290,9 @@ public final class Notebook {
     }
 
     /**
-     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE.
-     * {@code metric("details", "istio_requests_total", "response_code")}
+     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE. A
+     * {@code label=value} counts only what has it: {@code metric("details", "istio_requests_total", "response_code",
+     * "reporter=destination")}.
      */
     public static Table metric(String pod, String name, String... labels) {
         return Step.attempt(() -> Metric.sum(pod, name, List.of(labels)), Table.create(name));
