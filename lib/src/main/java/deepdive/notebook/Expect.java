@@ -103,7 +103,9 @@ public final class Expect {
 
     /** A command's table with so many rows that meet the conditions ({@code "STATUS == HEALTHY"}). */
     public static Expectation rows(int count, String command, String... conditions) {
-        String expected = count + (count == 1 ? " row" : " rows") + (conditions.length == 0 ? "" : " with " + String.join(", ", conditions));
+        String expected = count
+                + (count == 1 ? " row" : " rows")
+                + (conditions.length == 0 ? "" : " with " + String.join(", ", conditions));
         return () -> {
             Line line = Line.of(command);
             Result result = line.quietly();
