@@ -57,8 +57,9 @@ final class AccessLog {
                 return lines;
             }
             if (System.nanoTime() > end) {
-                throw new ShellException("The access log of " + name.name() + " has " + lines.rows() + " such lines since"
-                        + " the latest request, not " + atLeast + ": " + String.join(", ", conditions));
+                throw new ShellException(
+                        "The access log of " + name.name() + " has " + lines.rows() + " such lines since"
+                                + " the latest request, not " + atLeast + ": " + String.join(", ", conditions));
             }
             pause();
         }
@@ -68,7 +69,8 @@ final class AccessLog {
         List<String> command = List.of(
                 "kubectl", "logs", pod.name(), "-n", pod.namespace(), "-c", "istio-proxy", "--since-time=" + begun);
         String text = Shell.quiet().execute(command).orThrow().out();
-        String own = String.join("\n", text.lines().filter(line -> line.startsWith("[")).toList());
+        String own = String.join(
+                "\n", text.lines().filter(line -> line.startsWith("[")).toList());
         if (own.isEmpty()) {
             return TextTable.ofRows("accesslog", TELLING, List.of());
         }
