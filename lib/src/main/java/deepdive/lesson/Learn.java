@@ -123,9 +123,9 @@ public final class Learn implements Callable<Integer> {
     private static String where(Standing standing) {
         int step = standing.next();
         return standing.begun()
-                ? ", from step " + step + ": "
+                ? "\n      from step " + step + ": "
                         + standing.lesson().steps().get(step - 1).heading()
-                : ": " + standing.lesson().title();
+                : "\n      " + standing.lesson().title();
     }
 
     private int offer(Standing next) {

@@ -16,6 +16,7 @@ import deepdive.table.TablePrinter;
 import deepdive.table.TextTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,9 @@ import tech.tablesaw.api.Table;
  * Request}.
  */
 public final class Notebook {
+    /** {@code istioctl analyze}: it did its work, and has errors to tell. */
+    private static final int PROBLEMS_FOUND = 79;
+
     private static String lesson = "";
 
     private Notebook() {}
@@ -96,9 +100,11 @@ public final class Notebook {
     private static Result shown(String command) {
         Line line = Line.of(command);
         System.out.println("$ " + line.shown());
-        try (Masked out = new Masked(System.out);
-                Masked err = new Masked(System.out)) {
-            return line.run(out, err);
+        try (Masked out = new Masked(System.out)) {
+            Result result = line.run(out, OutputStream.nullOutputStream());
+            // last, since two streams at once would come in any order
+            out.write(result.err().getBytes(StandardCharsets.UTF_8));
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -243,7 +249,8 @@ public final class Notebook {
 
     /** Sends requests all at once; what {@link #send} tells of them. */
     public static Table burst(int requests, String... request) {
-        return Requests.atOnce(requests, Request.of(request));
+        Request sent = Request.of(request);
+        return Step.attempt(() -> Requests.atOnce(requests, sent), Step.noRequests());
     }
 
     /** Who may call whom: a request from each pod (their names in one text) to each URL; CALLER, SERVICE and STATUS. */
@@ -266,12 +273,12 @@ public final class Notebook {
 
     /** Shows, field by field, the last line of a pod's access log about the lesson's latest requests. */
     public static void log(String pod, String... conditions) {
-        show(AccessLog.telling(AccessLog.lines(1, pod, conditions)));
+        Step.attempt(() -> show(AccessLog.telling(AccessLog.lines(1, pod, conditions))));
     }
 
     /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
     public static Table logs(int atLeast, String pod, String... conditions) {
-        return AccessLog.lines(atLeast, pod, conditions).typed();
+        return Step.attempt(() -> AccessLog.lines(atLeast, pod, conditions).typed(), Table.create("nothing"));
     }
 
     /**
@@ -283,8 +290,9 @@ public final class Notebook {
     }
 
     /**
-     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE.
-     * {@code metric("details", "istio_requests_total", "response_code")}
+     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE. A
+     * {@code label=value} counts only what has it: {@code metric("details", "istio_requests_total", "response_code",
+     * "reporter=destination")}.
      */
     public static Table metric(String pod, String name, String... labels) {
         return Step.attempt(() -> Metric.sum(pod, name, List.of(labels)), Table.create(name));
@@ -351,6 +359,8 @@ public final class Notebook {
     }
 
     private static TextTable text(String command) {
-        return Outputs.table(Line.of(command).quietly().orThrow().out());
+        Result result = Line.of(command).quietly();
+        boolean printed = result.ok() || result.exitCode() == PROBLEMS_FOUND;
+        return Outputs.table((printed ? result : result.orThrow()).out());
     }
 }

@@ -1,6 +1,7 @@
 package deepdive.notebook;
 
 import deepdive.envoy.Admin;
+import deepdive.envoy.EnvoyException;
 import deepdive.envoy.Fields;
 import deepdive.envoy.Json;
 import deepdive.kube.PodName;
@@ -74,6 +75,8 @@ final class Settled implements AutoCloseable {
             return new String(sandbox.get("unsettled"), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new ShellException("The mesh does not answer (" + e.getMessage() + "): is it up?");
+        } catch (EnvoyException e) {
+            throw new ShellException("The mesh is of another version than this lesson: mesh down, then mesh up.");
         }
     }
 

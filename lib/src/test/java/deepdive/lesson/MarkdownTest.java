@@ -86,6 +86,9 @@ class MarkdownTest {
     void details_are_their_summary() {
         assertThat(plain(40, "do\n\n<details><summary>Hint 1</summary>\n\nsecret\n</details>\n\nthen"))
                 .isEqualTo("do\n\n▸ Hint 1\n\nthen\n");
+        assertThat(plain(
+                        40, "<details><summary>One</summary>x</details>\n\n<details><summary>Two</summary>y</details>"))
+                .isEqualTo("▸ One · Two\n");
     }
 
     @Test
