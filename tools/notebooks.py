@@ -26,7 +26,9 @@ CELL_SECONDS = 120
 NORMAL = [
     (re.compile(r"\b127\.\d+\.(0|128)\.(\d+)\b"), r"127.42.\1.\2"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"), "2026-11-01T00:00:00Z"),
+    (re.compile(r"\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d UTC"), "Sun, 01 Nov 2026 00:00:00 UTC"),
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "00000000-0000-0000-0000-000000000000"),
+    (re.compile(r"\b[0-9a-f]{28,32}\b"), "0" * 32),  # serial numbers of certificates
 ]
 
 
@@ -79,7 +81,7 @@ async def execute(path, manager):
     notebook = nbformat.read(path, as_version=4)
     good = True
     try:
-        await NotebookClient(notebook, km=manager, timeout=CELL_SECONDS).async_execute()
+        await NotebookClient(notebook, km=manager, timeout=CELL_SECONDS, startup_timeout=CELL_SECONDS).async_execute()
     except CellExecutionError as error:
         print(f"{path.name}: a cell failed: {error}", file=sys.stderr)
         good = False

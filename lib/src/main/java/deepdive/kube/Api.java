@@ -100,7 +100,7 @@ public interface Api extends AutoCloseable {
      */
     static Api open(Target target, Map<String, String> environment, PrintStream err) {
         if (target.isSnapshot()) {
-            return new SnapshotApi(SnapshotFiles.of(Path.of(target.snapshot())));
+            return new SnapshotApi(SnapshotFiles.of(SnapshotImporter.resolve(Path.of(target.snapshot()))));
         }
         if (!target.sandbox()) {
             return new ClusterApi(target);

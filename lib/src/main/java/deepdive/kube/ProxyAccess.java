@@ -11,7 +11,8 @@ public final class ProxyAccess {
     /** @param namespace of names that have none; empty for the kubeconfig's */
     public static Proxies open(Target target, String namespace, Map<String, String> environment, PrintStream err) {
         if (target.isSnapshot()) {
-            return new SnapshotProxies(SnapshotFiles.of(Path.of(target.snapshot())), namespace);
+            return new SnapshotProxies(
+                    SnapshotFiles.of(SnapshotImporter.resolve(Path.of(target.snapshot()))), namespace);
         }
         if (target.sandbox()) {
             return new SandboxProxies(SandboxFiles.of(environment), namespace, SandboxStarter.process(), err);

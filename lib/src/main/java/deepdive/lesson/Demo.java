@@ -83,9 +83,11 @@ public final class Demo implements Callable<Integer> {
         int start = only != null ? lesson.step(only) : from != null ? lesson.step(from) : 0;
         int until = only != null ? start + 1 : lesson.steps().size();
         try (Session session = pace.session(environment, typing, out, err)) {
-            session.play(notebooks.get(0), lesson, start, until);
-        } catch (Menu.Quit e) {
-            return 0;
+            boolean whole = session.play(notebooks.get(0), lesson, start, until)
+                    && until == lesson.steps().size();
+            if (whole && session.asked() != null) {
+                session.screen().note("That was the whole lesson; ./jbang learn shows what is next.");
+            }
         }
         return 0;
     }

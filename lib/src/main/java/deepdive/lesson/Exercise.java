@@ -45,13 +45,9 @@ public record Exercise(
                 folded.stream().filter(one -> !one.isAnswer()).map(Folded::text).toList(),
                 folded.stream().filter(Folded::isAnswer).map(Folded::java).collect(Collectors.joining()),
                 code.subList(0, code.size() - 1).stream()
-                        .filter(cell -> !isComment(cell))
+                        .filter(cell -> !cell.empty())
                         .toList(),
-                code.stream().filter(Exercise::isComment).findFirst(),
+                code.stream().filter(Lesson.Cell::empty).findFirst(),
                 code.get(code.size() - 1)));
-    }
-
-    private static boolean isComment(Lesson.Cell cell) {
-        return cell.source().lines().allMatch(line -> line.isBlank() || line.startsWith("//"));
     }
 }

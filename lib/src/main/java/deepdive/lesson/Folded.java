@@ -33,11 +33,14 @@ record Folded(String summary, String text) {
         return JAVA.matcher(text).results().map(block -> block.group(1) + "\n").collect(Collectors.joining());
     }
 
-    /** The text with a line for each, its summary. */
+    /** The text with a line of summaries in the place of each that follow one another. */
     static String closed(String markdown) {
+        String end = "\u0000"; // no notebook has that
         return DETAILS.matcher(markdown)
                 .replaceAll(
-                        found -> Matcher.quoteReplacement("▸ " + found.group(1).strip() + "\n\n"));
+                        found -> Matcher.quoteReplacement("▸ " + found.group(1).strip() + end + "\n\n"))
+                .replace(end + "\n\n▸ ", " · ")
+                .replace(end, "");
     }
 
     /** The rest. */

@@ -10,6 +10,9 @@ final class Inline {
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)]\\(([^)\\s]+)[^)]*\\)");
     private static final Pattern TAG = Pattern.compile("</?(?:b|i|em|strong|code|p|br|kbd|sub|sup)\\s*/?>");
     private static final Pattern ENTITY = Pattern.compile("&(lt|gt|amp|nbsp|quot);");
+    /** Code that is not broken over two lines, as {@code -o json}. */
+    private static final int KEPT_TOGETHER = 16;
+
     private static final String ESCAPABLE = "\\`*_{}[]()#+-.!|<>";
 
     private final String markdown;
@@ -66,6 +69,9 @@ final class Inline {
             return at + 1;
         }
         String inside = code.group(2).replace("\\|", "|"); // in a table's cell
+        if (inside.length() <= KEPT_TOGETHER) {
+            inside = inside.replace(' ', Styled.NO_BREAK);
+        }
         add(marked ? "`" + inside + "`" : inside, Styled.CODE);
         return code.end();
     }
@@ -119,7 +125,7 @@ final class Inline {
                         case "gt" -> ">";
                         case "amp" -> "&";
                         case "quot" -> "\"";
-                        default -> " ";
+                        default -> String.valueOf(Styled.NO_BREAK);
                     },
                     0);
             return entity.end();

@@ -123,9 +123,9 @@ public final class Learn implements Callable<Integer> {
     private static String where(Standing standing) {
         int step = standing.next();
         return standing.begun()
-                ? ", from step " + step + ": "
+                ? "\n      from step " + step + ": "
                         + standing.lesson().steps().get(step - 1).heading()
-                : ": " + standing.lesson().title();
+                : "\n      " + standing.lesson().title();
     }
 
     private int offer(Standing next) {
@@ -140,8 +140,6 @@ public final class Learn implements Callable<Integer> {
             if (key == '\n') {
                 play(session, next);
             }
-        } catch (Menu.Quit e) {
-            return 0;
         }
         return 0;
     }
@@ -149,8 +147,6 @@ public final class Learn implements Callable<Integer> {
     private int play(Standing standing) {
         try (Session session = pace.session(environment, typing, out, err)) {
             play(session, standing);
-        } catch (Menu.Quit e) {
-            return 0;
         }
         return 0;
     }

@@ -21,7 +21,12 @@ import tools.jackson.databind.ObjectMapper;
  */
 public record Lesson(String name, List<Cell> setUp, List<Step> steps) {
     /** @param source the cell's text, lines ended by {@code \n} */
-    public record Cell(boolean code, String source) {}
+    public record Cell(boolean code, String source) {
+        /** Code that does nothing: a place to write in. */
+        boolean empty() {
+            return code && source.lines().allMatch(line -> line.isBlank() || line.startsWith("//"));
+        }
+    }
 
     /** @param title the heading, without its number signs */
     public record Step(String title, List<Cell> cells) {

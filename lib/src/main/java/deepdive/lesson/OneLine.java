@@ -25,6 +25,9 @@ final class OneLine {
                             || failure instanceof EnvoyException
                             || failure instanceof ShellException) {
                         err.println(line.getCommandName() + ": " + failure.getMessage());
+                        for (Throwable more : failure.getSuppressed()) { // the mesh could not be put back either
+                            err.println(line.getCommandName() + ": " + more.getMessage());
+                        }
                         return 1;
                     }
                     throw failure;

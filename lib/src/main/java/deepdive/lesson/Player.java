@@ -49,7 +49,7 @@ final class Player {
         if (keys == null) {
             for (Lesson.Cell cell : step.cells()) {
                 show(cell);
-                if (cell.code()) {
+                if (cell.code() && !cell.empty()) {
                     run(where, cell);
                 }
             }
@@ -141,7 +141,7 @@ final class Player {
     private void show(Lesson.Cell cell) {
         if (!cell.code()) {
             screen.markdown(cell.source());
-        } else if (!Commands.only(cell.source())) { // commands show themselves
+        } else if (!cell.empty() && !Commands.only(cell.source())) { // commands show themselves
             screen.code(cell.source());
         }
     }

@@ -70,12 +70,12 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Plays steps of one lesson.
+     * Plays steps of one lesson; false where the learner ended it before.
      *
      * @param from the first, from 0
      * @param until the one after the last
      */
-    void play(Path notebook, Lesson lesson, int from, int until) {
+    boolean play(Path notebook, Lesson lesson, int from, int until) {
         if (mesh == null && lesson.usesTheMesh() && Place.here().sandbox()) {
             mesh = MeshState.save(environment, err);
         }
@@ -83,6 +83,9 @@ final class Session implements AutoCloseable {
         try (Cells fresh = new Cells(out, err)) {
             cells = fresh;
             new Player(fresh, screen, keys, Progress.of(environment)).play(lesson, from, until);
+            return true;
+        } catch (Menu.Quit e) {
+            return false;
         }
     }
 

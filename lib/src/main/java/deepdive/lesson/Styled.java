@@ -10,6 +10,9 @@ import java.util.List;
  * @param looks one a character: a sum of {@link #BOLD}, {@link #ITALIC}, {@link #CODE}
  */
 record Styled(String text, byte[] looks) {
+    /** A blank where no line is broken. */
+    static final char NO_BREAK = '\u00a0';
+
     static final byte BOLD = 1;
     static final byte ITALIC = 2;
     static final byte CODE = 4;
@@ -63,8 +66,9 @@ record Styled(String text, byte[] looks) {
 
     /** For a terminal; plain text where there are to be no colours. */
     String show(boolean colours) {
+        String shownText = text.replace(NO_BREAK, ' ');
         if (!colours) {
-            return text;
+            return shownText;
         }
         StringBuilder shown = new StringBuilder();
         byte look = 0;
@@ -73,7 +77,7 @@ record Styled(String text, byte[] looks) {
                 look = looks[i];
                 shown.append(codes(look));
             }
-            shown.append(text.charAt(i));
+            shown.append(shownText.charAt(i));
         }
         return shown.append(look == 0 ? "" : codes((byte) 0)).toString();
     }

@@ -21,26 +21,24 @@ final class Tour {
     /** The exit code. */
     int play(List<Path> notebooks) {
         long begin = System.nanoTime();
-        try {
-            for (Path notebook : notebooks) {
-                if (!played.isEmpty()) {
-                    next(Lesson.read(notebook));
-                }
-                play(notebook);
+        for (Path notebook : notebooks) {
+            if (!wanted(notebook) || !play(notebook)) {
+                session.screen().note("Ended before all lessons were played.");
+                break;
             }
-        } catch (Menu.Quit e) {
-            session.screen().note("Ended before all lessons were played.");
         }
         summary(notebooks.size(), Duration.ofNanos(System.nanoTime() - begin));
         return failed == 0 ? 0 : 1;
     }
 
-    private void play(Path notebook) {
+    /** False where the learner ended it. */
+    private boolean play(Path notebook) {
+        boolean on = true;
         long begin = System.nanoTime();
         String end = "";
         Lesson lesson = Lesson.read(notebook);
         try {
-            session.play(notebook, lesson, 0, lesson.steps().size());
+            on = session.play(notebook, lesson, 0, lesson.steps().size());
         } catch (LessonException e) {
             failed++;
             end = "  " + e.getMessage();
@@ -48,24 +46,23 @@ final class Tour {
         }
         played.add(String.format(
                 "%s %-28s %s%s",
-                end.isEmpty() ? "✔" : "✘",
+                !end.isEmpty() ? "✘" : on ? "✔" : "▸",
                 lesson.name(),
                 Session.time(Duration.ofNanos(System.nanoTime() - begin)),
                 end));
+        return on;
     }
 
-    private void next(Lesson lesson) {
+    private boolean wanted(Path notebook) {
         Keys keys = session.asked();
-        if (keys == null) {
-            return;
+        if (keys == null || played.isEmpty()) {
+            return true;
         }
-        List<String> lines = List.of("[Enter] next lesson: " + lesson.title() + " · [q]uit");
+        List<String> lines = List.of("[Enter] next lesson: " + Lessons.name(notebook) + " · [q]uit");
         session.screen().ask(lines);
         char key = keys.next();
         session.screen().erase(lines);
-        if (key == 'q' || key == Keys.END) {
-            throw new Menu.Quit();
-        }
+        return key != 'q' && key != Keys.END;
     }
 
     private void summary(int of, Duration time) {

@@ -27,6 +27,7 @@ final class AccessLog {
             "RESPONSE_CODE",
             "RESPONSE_FLAGS",
             "RESPONSE_CODE_DETAILS",
+            "CONNECTION_TERMINATION_DETAILS",
             "UPSTREAM_TRANSPORT_FAILURE_REASON",
             "DURATION",
             "UPSTREAM_HOST",
@@ -70,7 +71,10 @@ final class AccessLog {
                 "kubectl", "logs", pod.name(), "-n", pod.namespace(), "-c", "istio-proxy", "--since-time=" + begun);
         String text = Shell.quiet().execute(command).orThrow().out();
         String own = String.join(
-                "\n", text.lines().filter(line -> line.startsWith("[")).toList());
+                "\n",
+                text.lines()
+                        .filter(line -> line.matches("\\[\\d{4}-\\d\\d-\\d\\dT[^\\]]+] \".*"))
+                        .toList());
         if (own.isEmpty()) {
             return TextTable.ofRows("accesslog", TELLING, List.of());
         }

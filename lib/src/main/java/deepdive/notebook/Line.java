@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * A command as a lesson has it, made ready to run: pods by their names, {@code | grep PATTERN} at its end done here, as
  * there is no shell.
  *
- * @param command what runs, and could be typed in a terminal
+ * @param command what runs
  * @param kept null for all lines of its output
  * @param shown the whole line, as a learner would type it
  */

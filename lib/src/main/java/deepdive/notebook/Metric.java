@@ -32,8 +32,17 @@ final class Metric {
         return read(Line.of(command(pod)).quietly().orThrow().out(), name, labels);
     }
 
-    /** @param text Prometheus' text format */
-    static Table read(String text, String name, List<String> labels) {
+    /**
+     * @param text Prometheus' text format
+     * @param asked labels to sum by; {@code label=value} only counts what has this value
+     */
+    static Table read(String text, String name, List<String> asked) {
+        List<String> labels =
+                asked.stream().filter(label -> !label.contains("=")).toList();
+        List<String[]> wanted = asked.stream()
+                .filter(label -> label.contains("="))
+                .map(label -> label.split("=", 2))
+                .toList();
         Map<List<String>, Long> sums =
                 new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
         Pattern series = Pattern.compile(Pattern.quote(name) + "(?:\\{(.*)})? ([0-9.e+]+)");
@@ -41,6 +50,9 @@ final class Metric {
             Matcher sample = series.matcher(line);
             if (sample.matches()) {
                 Map<String, String> values = labels(sample.group(1));
+                if (!wanted.stream().allMatch(one -> value(values, one[0], name).equals(one[1]))) {
+                    continue;
+                }
                 List<String> key =
                         labels.stream().map(label -> value(values, label, name)).toList();
                 sums.merge(key, (long) Double.parseDouble(sample.group(2)), Long::sum);

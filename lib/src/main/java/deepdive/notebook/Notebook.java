@@ -15,11 +15,16 @@ import deepdive.table.Query;
 import deepdive.table.TablePrinter;
 import deepdive.table.TextTable;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tech.tablesaw.api.Table;
 
 /**
@@ -36,6 +41,9 @@ import tech.tablesaw.api.Table;
  * Request}.
  */
 public final class Notebook {
+    /** {@code istioctl analyze}: it did its work, and has errors to tell. */
+    private static final int PROBLEMS_FOUND = 79;
+
     private static String lesson = "";
 
     private Notebook() {}
@@ -92,7 +100,14 @@ public final class Notebook {
     private static Result shown(String command) {
         Line line = Line.of(command);
         System.out.println("$ " + line.shown());
-        return line.run(System.out, System.out);
+        try (Masked out = new Masked(System.out)) {
+            Result result = line.run(out, OutputStream.nullOutputStream());
+            // last, since two streams at once would come in any order
+            out.write(result.err().getBytes(StandardCharsets.UTF_8));
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a command prints, to use it in another: {@code String token = output("mesh token --sub ada")}. */
@@ -234,17 +249,36 @@ public final class Notebook {
 
     /** Sends requests all at once; what {@link #send} tells of them. */
     public static Table burst(int requests, String... request) {
-        return Requests.atOnce(requests, Request.of(request));
+        Request sent = Request.of(request);
+        return Step.attempt(() -> Requests.atOnce(requests, sent), Step.noRequests());
+    }
+
+    /** Who may call whom: a request from each pod (their names in one text) to each URL; CALLER, SERVICE and STATUS. */
+    public static Table access(String pods, String... urls) {
+        return Requests.access(List.of(pods.strip().split("\\s+")), List.of(urls));
+    }
+
+    /** Runs a command, and sends requests until it is done; what {@link #send} tells of them. */
+    public static Table during(String command, String... request) {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Table> sent =
+                CompletableFuture.supplyAsync(() -> Requests.until(done::get, Request.of(request)));
+        try {
+            run(command);
+        } finally {
+            done.set(true);
+        }
+        return sent.join();
     }
 
     /** Shows, field by field, the last line of a pod's access log about the lesson's latest requests. */
     public static void log(String pod, String... conditions) {
-        show(AccessLog.telling(AccessLog.lines(1, pod, conditions)));
+        Step.attempt(() -> show(AccessLog.telling(AccessLog.lines(1, pod, conditions))));
     }
 
     /** The lines of a pod's access log about the lesson's latest requests; so many are waited for. */
     public static Table logs(int atLeast, String pod, String... conditions) {
-        return AccessLog.lines(atLeast, pod, conditions).typed();
+        return Step.attempt(() -> AccessLog.lines(atLeast, pod, conditions).typed(), Table.create("nothing"));
     }
 
     /**
@@ -256,8 +290,9 @@ public final class Notebook {
     }
 
     /**
-     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE.
-     * {@code metric("details", "istio_requests_total", "response_code")}
+     * A metric that a pod's proxy keeps for Prometheus, summed by these of its labels: a column for each, and VALUE. A
+     * {@code label=value} counts only what has it: {@code metric("details", "istio_requests_total", "response_code",
+     * "reporter=destination")}.
      */
     public static Table metric(String pod, String name, String... labels) {
         return Step.attempt(() -> Metric.sum(pod, name, List.of(labels)), Table.create(name));
@@ -324,6 +359,8 @@ public final class Notebook {
     }
 
     private static TextTable text(String command) {
-        return Outputs.table(Line.of(command).quietly().orThrow().out());
+        Result result = Line.of(command).quietly();
+        boolean printed = result.ok() || result.exitCode() == PROBLEMS_FOUND;
+        return Outputs.table((printed ? result : result.orThrow()).out());
     }
 }

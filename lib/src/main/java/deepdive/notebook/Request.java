@@ -63,7 +63,7 @@ record Request(String pod, String container, String url, List<String> headers, L
             line.append(' ').append(argument.matches("[\\w./:=%-]+") ? argument : "'" + argument + "'");
         }
         String whole = url.startsWith("/") ? Gateway.address() + url : url;
-        return line.append(' ').append(whole) + (outside() ? "" : "   (from " + from() + ")");
+        return Masked.text(line.toString()) + ' ' + whole + (outside() ? "" : "   (from " + from() + ")");
     }
 
     private String from() {

@@ -14,10 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,22 +69,50 @@ final class Requests {
 
     /** So many, one after the other, as a table of AT (seconds since the first), STATUS and MILLIS. */
     static Table many(int requests, Request request) {
+        return inTurn(sent -> Math.min(AT_ONCE, requests - sent), request);
+    }
+
+    /** One after the other until something has happened, at least one. */
+    static Table until(BooleanSupplier happened, Request request) {
+        return inTurn(sent -> sent == 0 || !happened.getAsBoolean() ? 1 : 0, request);
+    }
+
+    /** @param next how many more, given how many were sent; 0 ends it */
+    private static Table inTurn(IntUnaryOperator next, Request request) {
         AccessLog.requestBegins();
         List<Reply> replies = new ArrayList<>();
         DoubleColumn at = DoubleColumn.create("AT");
         long begin = System.nanoTime();
         HttpClient client = request.outside() ? client() : null;
-        while (replies.size() < requests) {
+        for (int count = next.applyAsInt(0); count > 0; count = next.applyAsInt(replies.size())) {
             double now = (System.nanoTime() - begin) / 1e9;
-            int count = request.outside() ? 1 : Math.min(AT_ONCE, requests - replies.size());
-            List<Reply> next = client == null ? inside(request, count) : List.of(outside(client, request, false));
-            for (Reply reply : next) {
+            List<Reply> got = client == null
+                    ? inside(request, Collections.nCopies(count, request.url()))
+                    : List.of(outside(client, request, false));
+            for (Reply reply : got) {
                 at.append(now);
                 now += reply.millis() / 1000;
             }
-            replies.addAll(next);
+            replies.addAll(got);
         }
         return table(at, replies);
+    }
+
+    /** One from each pod to each URL: CALLER, SERVICE (the URL's host) and STATUS. */
+    static Table access(List<String> pods, List<String> urls) {
+        AccessLog.requestBegins();
+        StringColumn callers = StringColumn.create("CALLER");
+        StringColumn services = StringColumn.create("SERVICE");
+        StringColumn statuses = StringColumn.create("STATUS");
+        for (String pod : pods) {
+            List<Reply> replies = inside(Request.of(pod, urls.get(0)), urls);
+            for (int u = 0; u < urls.size(); u++) {
+                callers.append(pod);
+                services.append(URI.create(urls.get(u)).getHost());
+                statuses.append(replies.get(u).status());
+            }
+        }
+        return Table.create("access", callers, services, statuses);
     }
 
     /** So many, each from a thread of its own. */
@@ -107,16 +138,14 @@ final class Requests {
         return Table.create("requests", at, status, DoubleColumn.create("MILLIS", millis));
     }
 
-    private static List<Reply> inside(Request request, int count) {
+    private static List<Reply> inside(Request request, List<String> urls) {
         List<String> curl = curl(request, FORMAT);
-        for (int i = 0; i < count; i++) {
-            curl.addAll(List.of("-o", "/dev/null", request.url()));
-        }
+        urls.forEach(url -> curl.addAll(List.of("-o", "/dev/null", url)));
         Result result = exec(curl);
         List<Reply> replies = result.out().lines().map(line -> reply(line, "")).toList();
-        if (replies.size() != count) {
-            throw new ShellException("curl in " + request.pod() + " answered for " + replies.size() + " of " + count
-                    + " requests: " + result.err().strip());
+        if (replies.size() != urls.size()) {
+            throw new ShellException("curl in " + request.pod() + " answered for " + replies.size() + " of "
+                    + urls.size() + " requests: " + result.err().strip());
         }
         return replies;
     }

@@ -5,6 +5,7 @@ import deepdive.cli.FlagException;
 import deepdive.envoy.EnvoyException;
 import deepdive.table.TextTable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Locale;
 
 /** {@code access-log}: what proxies logged, counted by status or route, or line by line. */
 public final class AccessLogCommand extends OneLiner {
+    /** A whole log may be long; it comes from the API, not from a proxy that could stand still. */
+    private static final Duration READING = Duration.ofMinutes(10);
+
     public AccessLogCommand() {
         flags.add(new Flag(
                         "by",
@@ -110,7 +114,7 @@ public final class AccessLogCommand extends OneLiner {
         }
         if (flags.texts("file").isEmpty()) {
             Fleet fleet = new Fleet(session, this);
-            fleet.ask(fleet.proxies(args), source::lines).values().forEach(lines::addAll);
+            fleet.ask(fleet.proxies(args), source::lines, READING).values().forEach(lines::addAll);
         }
         if (lines.isEmpty() && !flags.isSet("since")) {
             throw new EnvoyException("there is no line of an access log"

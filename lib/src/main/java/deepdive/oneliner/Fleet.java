@@ -4,6 +4,7 @@ import deepdive.envoy.EnvoyException;
 import deepdive.envoy.Fields;
 import deepdive.envoy.Json;
 import deepdive.kube.PodName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -24,12 +27,14 @@ final class Fleet {
     private final Session session;
     private final String namespace;
     private final String labels;
+    private final Duration patience;
     private List<JsonNode> pods;
 
     Fleet(Session session, OneLiner command) {
         this.session = session;
         this.namespace = command.flags.text("namespace");
         this.labels = command.flags.text("selector");
+        this.patience = command.flags.duration("timeout");
     }
 
     /** All pods of the mesh, whatever the flags say: who is behind an address may be anywhere. */
@@ -119,6 +124,11 @@ final class Fleet {
      * The answer of each proxy, in their order. Those that fail are told and left out; where all do, that is an error.
      */
     <T> Map<Proxy, T> ask(List<Proxy> proxies, Function<Proxy, T> question) {
+        return ask(proxies, question, patience);
+    }
+
+    /** @param longest how long one of them may take; an Envoy that stands still accepts a request and never answers */
+    <T> Map<Proxy, T> ask(List<Proxy> proxies, Function<Proxy, T> question, Duration longest) {
         session.proxies(); // opened once, before the threads
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, Math.max(1, proxies.size())), task -> {
             Thread thread = new Thread(task, "proxy");
@@ -128,18 +138,23 @@ final class Fleet {
         try {
             List<Future<T>> answers = new ArrayList<>();
             proxies.forEach(proxy -> answers.add(threads.submit(() -> question.apply(proxy))));
-            return collect(proxies, answers);
+            return collect(proxies, answers, longest);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private <T> Map<Proxy, T> collect(List<Proxy> proxies, List<Future<T>> answers) {
+    private <T> Map<Proxy, T> collect(List<Proxy> proxies, List<Future<T>> answers, Duration longest) {
         Map<Proxy, T> found = new LinkedHashMap<>();
         List<EnvoyException> failures = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             try {
-                found.put(proxies.get(i), answers.get(i).get());
+                // those before it have ended, so this one has begun
+                found.put(proxies.get(i), answers.get(i).get(longest.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                answers.get(i).cancel(true);
+                failures.add(new EnvoyException(
+                        proxies.get(i).name() + " did not answer within " + longest.toMillis() / 1000.0 + " s"));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof EnvoyException failure)) {
                     throw new IllegalStateException(e.getCause());

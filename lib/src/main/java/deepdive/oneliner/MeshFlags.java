@@ -13,6 +13,7 @@ final class MeshFlags {
         flags.shared("snapshot", "", Flag.Type.STRING, "", "A snapshot, or an archive of bug-report, instead of a mesh")
                 .shared("context", "", Flag.Type.STRING, "", "Context of your kubeconfig: your own cluster")
                 .shared("kubeconfig", "", Flag.Type.STRING, "", "Kubernetes configuration file")
+                .shared("timeout", "", Flag.Type.DURATION, "10s", "How long to wait for one proxy (10s)")
                 .shared("namespace", "n", Flag.Type.STRING, "", "Only pods of this namespace")
                 .shared("selector", "l", Flag.Type.STRING, "", "Only pods with these labels: app=reviews,version=v1");
     }

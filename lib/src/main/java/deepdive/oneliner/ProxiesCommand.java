@@ -67,8 +67,10 @@ public final class ProxiesCommand extends OneLiner {
         List<Proxy> proxies = fleet.proxies(args);
         Map<String, Syncz> states = states(session);
         Grid grid = new Grid(allColumns());
-        fleet.ask(proxies, proxy -> stats(OneLiner.utf8(fleet.page(proxy, STATS))))
-                .forEach((proxy, stats) -> grid.row(row(proxy, stats, states)));
+        Map<Proxy, Map<String, Long>> stats =
+                fleet.ask(proxies, proxy -> stats(OneLiner.utf8(fleet.page(proxy, STATS))));
+        // one that does not answer is still known to the control plane, which is when it matters
+        proxies.forEach(proxy -> grid.row(row(proxy, stats.getOrDefault(proxy, Map.of()), states)));
         return grid.table();
     }
 

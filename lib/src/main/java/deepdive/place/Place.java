@@ -7,6 +7,7 @@ import deepdive.kube.ApiObjects;
 import deepdive.kube.SandboxFiles;
 import deepdive.kube.SandboxStarter;
 import deepdive.kube.SnapshotFiles;
+import deepdive.kube.SnapshotImporter;
 import deepdive.kube.Target;
 import deepdive.shell.Environment;
 import deepdive.shell.Shell;
@@ -76,7 +77,7 @@ public record Place(Target target, boolean changes) {
     /** Starts the sandbox, or makes the namespace of its own on a cluster, where need be; says where commands go. */
     public String begin(PrintStream err) {
         if (target.isSnapshot()) {
-            SnapshotFiles files = SnapshotFiles.of(Path.of(target.snapshot()));
+            SnapshotFiles files = SnapshotFiles.of(SnapshotImporter.resolve(Path.of(target.snapshot())));
             return "A SNAPSHOT: " + target.snapshot() + ", saved " + files.time() + " from " + files.server()
                     + ". Bookinfo is in the namespace " + namespace() + ". It is only read.";
         }

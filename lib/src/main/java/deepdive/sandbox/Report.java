@@ -135,7 +135,12 @@ final class Report {
      * before. In this order, as what is still on its way would make a proxy wait later.
      */
     boolean settled() {
-        return sandbox.atRest() && complete() && waiting().isEmpty();
+        return unsettled().isEmpty();
+    }
+
+    /** Who is not done with what was written; pods only once the others are, as these have them to wait for. */
+    List<String> unsettled() {
+        return !sandbox.atRest() ? List.of("istiod") : !complete() ? List.of("deployments") : waiting();
     }
 
     /** Whether the controllers have made all the pods that Deployments ask for. */

@@ -79,6 +79,7 @@ final class SandboxMain implements Callable<Integer> {
                 Map.of(
                         "GET /status", query -> Json.MAPPER.writeValueAsString(report.status()),
                         "GET /objects", new ObjectQuery(sandbox.store()),
+                        "GET /unsettled", query -> Json.MAPPER.writeValueAsString(report.unsettled()),
                         "GET /acks", query -> Json.MAPPER.writeValueAsString(report.acks()),
                         "POST /pause", new PauseRequest(sandbox, true),
                         "POST /resume", new PauseRequest(sandbox, false),

@@ -5,6 +5,7 @@ import deepdive.kube.Api;
 import deepdive.kube.Proxies;
 import deepdive.kube.ProxyAccess;
 import deepdive.kube.SnapshotFiles;
+import deepdive.kube.SnapshotImporter;
 import deepdive.kube.Target;
 import deepdive.kubectl.client.KubectlException;
 import java.io.IOException;
@@ -105,8 +106,9 @@ public final class SnapshotCommand {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Says what is in a snapshot.")
-    int show(@Parameters(paramLabel = "DIR", description = "A saved snapshot") Path directory) throws IOException {
-        new Summary(SnapshotFiles.of(directory)).print(out);
+    int show(@Parameters(paramLabel = "DIR", description = "A saved snapshot, or a bug-report archive") Path directory)
+            throws IOException {
+        new Summary(SnapshotFiles.of(SnapshotImporter.resolve(directory))).print(out);
         return 0;
     }
 }

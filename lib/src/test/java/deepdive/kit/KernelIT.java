@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.zeroturnaround.exec.ProcessResult;
 
 /**
@@ -16,8 +17,20 @@ import org.zeroturnaround.exec.ProcessResult;
 class KernelIT {
     private static final Path FILES = Path.of("src/test/resources/notebook").toAbsolutePath();
 
-    @TempDir
-    Path state;
+    private static Path state;
+
+    /** The API is enough: nothing here gets as far as a proxy. */
+    @BeforeAll
+    static void start() throws Exception {
+        state = Clone.newState();
+        ProcessResult up = Clone.run(state, Clone.bin("mesh"), "up", "--api-only");
+        assertThat(up.getExitValue()).as(up.outputUTF8()).isZero();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        Clone.stop(state);
+    }
 
     @Test
     void aLearnersSlipIsAnsweredInALineOrTwo() throws Exception {

@@ -128,6 +128,26 @@ class OneLinersIT {
     }
 
     @Test
+    void aProxyThatStandsStillIsNamedAndHoldsUpNobody() throws Exception {
+        String paused = "reviews-v3-7f866f88c4-tkhbv.bookinfo";
+        ProcessResult pause = Clone.run(state, Clone.bin("mesh"), "pause", paused);
+        assertThat(pause.getExitValue()).as(pause.outputUTF8()).isZero();
+        try {
+            text("kubectl", "annotate", "virtualservice", "reviews", "-n", "bookinfo", "seen=no", "--overwrite");
+            Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+            ProcessResult result;
+            do {
+                assertThat(Instant.now()).as("the paused proxy gets stale").isBefore(deadline);
+                result = run("proxies", "-n", "bookinfo", "--timeout", "5s", "-o", "wide");
+            } while (!result.outputUTF8().contains("STALE"));
+            assertThat(result.getExitValue()).isEqualTo(1);
+            assertThat(result.outputUTF8()).contains(paused + " did not answer within 5.0 s");
+        } finally {
+            Clone.run(state, Clone.bin("mesh"), "resume", paused);
+        }
+    }
+
+    @Test
     void statsCountAsEnvoyDoes() throws Exception {
         long before = counted();
         JsonNode rows = json("stats", POD, "--where", "HOST == details.bookinfo");

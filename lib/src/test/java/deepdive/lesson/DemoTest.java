@@ -96,6 +96,34 @@ class DemoTest {
     }
 
     @Test
+    void only_plays_the_set_up_and_one_step() throws IOException {
+        code("String set = \"up\";");
+        prose("## 1. First");
+        code("set + 1");
+        prose("## 2. Second");
+        code("set + 2");
+        prose("## 3. Third");
+        code("set + 3");
+        assertThat(play("--only", "second")).isZero();
+        assertThat(out).contains("up2").doesNotContain("up1", "up3", "First", "Third");
+    }
+
+    @Test
+    void several_lessons_are_all_played_and_summed_up_also_where_one_fails() throws IOException {
+        prose("## 1. Good");
+        code("1 + 1");
+        Path good = Files.writeString(folder.resolve("01-good.ipynb"), notebook.toString());
+        code("throw new IllegalStateException(\"no such pod\");");
+        Path bad = Files.writeString(folder.resolve("02-bad.ipynb"), notebook.toString());
+        assertThat(run(bad.toString(), good.toString())).isEqualTo(1);
+        assertThat(out)
+                .containsPattern("✘ 02-bad +\\d+ s  02-bad, step 1 \\(Good\\): no such pod\n✔ 01-good +\\d+ s\n")
+                .contains("2 of 2 lessons played, 1 with a cell that failed, in ");
+        assertThat(run(good.toString(), good.toString(), "--only", "1")).isEqualTo(1);
+        assertThat(err).isEqualTo("demo: --only needs one lesson, not 2\n");
+    }
+
+    @Test
     void steps_are_listed() throws IOException {
         prose("## 1. First");
         assertThat(play("--list")).isZero();

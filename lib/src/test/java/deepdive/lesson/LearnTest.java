@@ -53,7 +53,7 @@ class LearnTest {
         assertThat(out)
                 .contains("   01-first                        5 min      0/2              ← next")
                 .contains("   02-second                       5 min      0/3         0/1\n")
-                .endsWith("Next: ./jbang learn 01-first: The first\n");
+                .endsWith("Next: ./jbang learn 01-first\n      The first\n");
     }
 
     @Test
@@ -65,7 +65,7 @@ class LearnTest {
         learn();
         assertThat(out)
                 .contains("✔  01-first", "▸  02-second")
-                .endsWith("Next: ./jbang learn 02-second, from step 2: Exercise: Do\n");
+                .endsWith("Next: ./jbang learn 02-second\n      from step 2: Exercise: Do\n");
         assertThat(learn("continue")).isZero();
         assertThat(out).contains("\"check\"").doesNotContain("\"look\"");
         assertThat(progress.of("02-second").steps()).containsExactly(1, 2, 3);

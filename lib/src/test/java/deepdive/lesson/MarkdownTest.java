@@ -86,6 +86,9 @@ class MarkdownTest {
     void details_are_their_summary() {
         assertThat(plain(40, "do\n\n<details><summary>Hint 1</summary>\n\nsecret\n</details>\n\nthen"))
                 .isEqualTo("do\n\n▸ Hint 1\n\nthen\n");
+        assertThat(plain(
+                        40, "<details><summary>One</summary>x</details>\n\n<details><summary>Two</summary>y</details>"))
+                .isEqualTo("▸ One · Two\n");
     }
 
     @Test
@@ -96,6 +99,11 @@ class MarkdownTest {
                 .isEqualTo("here, there (https://istio.io)\n");
         assertThat(Markdown.render("**b** `c` *i*", 80, true))
                 .isEqualTo("\u001b[0;1mb\u001b[0m \u001b[0;36mc\u001b[0m \u001b[0;3mi\u001b[0m\n");
+    }
+
+    @Test
+    void short_code_stays_on_one_line() {
+        assertThat(plain(12, "see all of `-o json`")).isEqualTo("see all of\n`-o json`\n");
     }
 
     @Test

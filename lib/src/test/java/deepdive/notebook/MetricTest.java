@@ -32,6 +32,13 @@ class MetricTest {
     }
 
     @Test
+    void only_what_has_a_labels_value_is_counted() {
+        Table sum = Metric.read(SCRAPED, "istio_requests_total", List.of("reporter=source", "response_code"));
+        assertThat(sum.columnNames()).containsExactly("response_code", "VALUE");
+        assertThat(sum.longColumn("VALUE").asList()).containsExactly(40L, 2L);
+    }
+
+    @Test
     void a_wrong_label_is_answered_with_those_there_are() {
         assertThatThrownBy(() -> Metric.read(SCRAPED, "istio_requests_total", List.of("code")))
                 .isInstanceOf(ShellException.class)
