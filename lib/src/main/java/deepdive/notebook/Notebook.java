@@ -282,8 +282,8 @@ public final class Notebook {
     }
 
     /**
-     * The way of the request with this {@code x-request-id} through the mesh, by the access logs of all proxies: PROXY,
-     * SIDE (client or server), PATH, STATUS, AT and DURATION (milliseconds), in order.
+     * The way of the request with this {@code x-request-id} through the mesh, by the access logs of all proxies: HOP (a
+     * proxy, as client or as server), PATH, STATUS, AT and DURATION (milliseconds), in order.
      */
     public static Table trace(String id) {
         return Step.attempt(() -> Trace.of(id), Trace.table(List.of()));

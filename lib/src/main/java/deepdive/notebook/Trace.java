@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -23,7 +24,7 @@ final class Trace {
 
     private Trace() {}
 
-    /** PROXY, SIDE (client, server), PATH, STATUS, AT (milliseconds since the first) and DURATION (likewise), in order. */
+    /** HOP, PATH, STATUS, AT (milliseconds since the first) and DURATION (likewise), in the order of the request. */
     static Table of(String id) {
         List<Hop> hops = new ArrayList<>();
         for (PodName pod : Pods.withProxies()) {
@@ -54,29 +55,32 @@ final class Trace {
         return hops;
     }
 
-    /** Clocks of one machine agree to the millisecond that the logs have; within one, the longer hop is the outer one. */
-    static Table table(List<Hop> unsorted) {
-        List<Hop> hops = new ArrayList<>(unsorted);
-        hops.sort(Comparator.comparing(Hop::start)
-                .thenComparing(hop -> -hop.millis())
-                .thenComparing(hop -> !hop.outbound()));
-        Table table = Table.create(
+    /**
+     * The logs have milliseconds, and a hop may take less than one: so by path, as first asked for, and the client's side
+     * before the server's.
+     */
+    static Table table(List<Hop> hops) {
+        Comparator<Hop> byTime = Comparator.comparing(Hop::start).thenComparing(hop -> -hop.millis());
+        List<String> paths =
+                hops.stream().sorted(byTime).map(Hop::path).distinct().toList();
+        List<Hop> order = hops.stream()
+                .sorted(Comparator.comparing((Hop hop) -> paths.indexOf(hop.path()))
+                        .thenComparing(hop -> !hop.outbound()))
+                .toList();
+        DoubleColumn at = DoubleColumn.create("AT");
+        order.forEach(hop ->
+                at.append(Duration.between(order.get(0).start(), hop.start()).toNanos() / 1e6));
+        return Table.create(
                 "trace",
-                StringColumn.create("PROXY"),
-                StringColumn.create("SIDE"),
-                StringColumn.create("PATH"),
-                StringColumn.create("STATUS"),
-                DoubleColumn.create("AT"),
-                DoubleColumn.create("DURATION"));
-        for (Hop hop : hops) {
-            table.stringColumn("PROXY").append(hop.pod());
-            table.stringColumn("SIDE").append(hop.outbound() ? "client" : "server");
-            table.stringColumn("PATH").append(hop.path());
-            table.stringColumn("STATUS").append(hop.status());
-            table.doubleColumn("AT")
-                    .append(Duration.between(hops.get(0).start(), hop.start()).toNanos() / 1e6);
-            table.doubleColumn("DURATION").append(hop.millis());
-        }
-        return table;
+                text("HOP", order, hop -> hop.pod() + (hop.outbound() ? " (client)" : " (server)")),
+                text("PATH", order, Hop::path),
+                text("STATUS", order, Hop::status),
+                at,
+                DoubleColumn.create(
+                        "DURATION", order.stream().mapToDouble(Hop::millis).toArray()));
+    }
+
+    private static StringColumn text(String name, List<Hop> hops, Function<Hop, String> field) {
+        return StringColumn.create(name, hops.stream().map(field).toList());
     }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The background process of {@code mesh up}: says on stdout how far it is, and in sandbox.json that it is ready. */
 @Command(name = "sandbox")
 final class SandboxMain implements Callable<Integer> {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
     private static final long POLL_MILLIS = 50;
 
     @Option(names = "--state", required = true)

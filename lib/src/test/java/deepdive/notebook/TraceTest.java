@@ -26,9 +26,8 @@ class TraceTest {
                 Outputs.table(line("607", "/details/0", 2, "outbound|9080||details.bookinfo.svc.cluster.local")
                         + line("603", "/productpage", 20, "inbound|9080||"))));
         Table trace = Trace.table(hops);
-        assertThat(trace.stringColumn("PROXY").asList())
-                .containsExactly("productpage-v1", "productpage-v1", "details-v1");
-        assertThat(trace.stringColumn("SIDE").asList()).containsExactly("server", "client", "server");
+        assertThat(trace.stringColumn("HOP").asList())
+                .containsExactly("productpage-v1 (server)", "productpage-v1 (client)", "details-v1 (server)");
         assertThat(trace.doubleColumn("AT").asList()).containsExactly(0.0, 4.0, 4.0);
         assertThat(trace.doubleColumn("DURATION").asList()).containsExactly(20.0, 2.0, 1.0);
     }

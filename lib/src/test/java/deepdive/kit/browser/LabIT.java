@@ -21,7 +21,8 @@ class LabIT {
     private static final List<String> NOTEBOOKS = List.of("02-proxy-config.ipynb", "05-security.ipynb");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String DIALOG_ACCEPT = ".jp-Dialog .jp-mod-accept";
-    private static final String ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']";
+    private static final String IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']";
+    private static final String ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']";
 
     @TempDir
     static Path folder;
@@ -33,6 +34,7 @@ class LabIT {
     @BeforeAll
     static void start() throws Exception {
         state = Clone.newState();
+        Clone.run(state, Clone.bin("mesh"), "up"); // or the first cell would say on stderr that it starts
         lab = LabServer.start(state, folder, NOTEBOOKS);
         browser = Browser.start(folder.resolve("profile"));
     }
@@ -79,8 +81,10 @@ class LabIT {
     private static void open(String notebook) throws Exception {
         browser.open(lab.url(notebook));
         Browser.until("the notebook is open", PATIENCE, () -> browser.count(".jp-Notebook .jp-CodeCell") > 0);
-        menu("Edit", "editmenu:clear-all");
-        Browser.until("no outputs", PATIENCE, () -> browser.count(".jp-OutputArea-output") == 0);
+        Browser.until("the notebook is empty", PATIENCE, () -> {
+            menu("Edit", "editmenu:clear-all"); // does nothing until the notebook is ready
+            return browser.count(".jp-OutputArea-output") == 0 && allPrompts("\\[ \\]");
+        });
     }
 
     private static void menu(String title, String command) throws Exception {
@@ -94,10 +98,14 @@ class LabIT {
     private static void untilAllHaveRun() throws Exception {
         Browser.until("all cells have run", PATIENCE, () -> {
             assertThat(errors()).isEmpty();
-            return browser.script("return [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
-                            + ".every(prompt => /\\[\\d+\\]/.test(prompt.textContent))")
-                    .asBoolean();
+            return allPrompts("\\[\\d+\\]") && browser.count(IDLE) == 1;
         });
+    }
+
+    private static boolean allPrompts(String pattern) throws Exception {
+        return browser.script("return [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
+                        + ".every(prompt => /" + pattern + "/.test(prompt.textContent))")
+                .asBoolean();
     }
 
     private static String errors() throws Exception {
