@@ -31,12 +31,12 @@ class ReadmeIT {
             "-o OUT", "-o lib/target/readme-out");
 
     /** Commands between the lines that a test of another class runs. */
-    private static final Map<String, Class<?>> ELSEWHERE = Map.of(
-            "make lab", deepdive.kit.browser.LabIT.class,
-            "make conformance", deepdive.kit.conformance.ConformanceIT.class,
-            "jbang init -t lesson@FOLDER my-lesson.ipynb", JBangIT.class,
-            "jbang clusters@FOLDER", JBangIT.class,
-            "./jbang cluster clean", OwnClusterIT.class);
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "make lab", "deepdive.kit.browser.LabIT",
+            "make conformance", "deepdive.kit.conformance.ConformanceIT",
+            "jbang init -t lesson@FOLDER my-lesson.ipynb", "deepdive.kit.JBangIT",
+            "jbang clusters@FOLDER", "deepdive.kit.JBangIT",
+            "./jbang cluster clean", "deepdive.kit.OwnClusterIT");
 
     private static Path state;
 
@@ -66,14 +66,16 @@ class ReadmeIT {
     void showsNoCommandThatNoTestRuns() throws Exception {
         String readme = readme();
         List<String> run = blocks(readme).toList();
-        List<String> unknown = INLINE
-                .matcher(BLOCK.matcher(readme).replaceAll(""))
+        List<String> unknown = INLINE.matcher(BLOCK.matcher(readme).replaceAll(""))
                 .results()
                 .map(code -> code.group(1))
                 .filter(code -> !code.contains("NAME") && !code.equals("./jbang"))
                 .filter(code -> !ELSEWHERE.containsKey(code) && !run.contains(code))
                 .toList();
         assertThat(unknown).isEmpty();
+        for (String test : ELSEWHERE.values()) {
+            assertThat(Class.forName(test)).isNotNull();
+        }
     }
 
     @TestFactory
