@@ -104,6 +104,9 @@ final class StandIn implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        Clone.stop(home);
+        ProcessResult down = Clone.run(home, Clone.bin("mesh"), "down");
+        if (down.getExitValue() != 0) {
+            throw new AssertionError(down.outputUTF8());
+        }
     }
 }
