@@ -2,9 +2,11 @@ package deepdive.chart;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A graph as pixels: callers at the left, whom they call to their right, arrows as thick as they are busy. */
 final class GraphImage {
@@ -13,6 +15,8 @@ final class GraphImage {
     private static final int BOX = 26;
     private static final int ROW = 64;
     private static final int LINE = 13;
+    /** Between two columns of boxes, where the labels stand. */
+    private static final int GAP = 48;
 
     /** A box: its left, its right, and its middle from the top. */
     private record Place(int left, int right, int y) {}
@@ -29,7 +33,7 @@ final class GraphImage {
         Map<String, Integer> layers = graph.layers();
         int columns = columns(layers);
         int box = layers.keySet().stream().mapToInt(paper::width).max().orElse(0) + 16;
-        int widest = (Paper.WIDTH - 2 * Paper.MARGIN - (columns - 1) * 60) / Math.max(1, columns);
+        int widest = (Paper.WIDTH - 2 * Paper.MARGIN - (columns - 1) * GAP) / Math.max(1, columns);
         int width = Math.min(box, widest);
         int step = columns == 1 ? 0 : (Paper.WIDTH - 2 * Paper.MARGIN - width) / (columns - 1);
         for (int column = 0; column < columns; column++) {
@@ -48,12 +52,12 @@ final class GraphImage {
         for (int column = 0; column < columns(layers); column++) {
             rows = Math.max(rows, in(layers, column).size());
         }
-        List<String> legend = List.of("answered", "some fail (status 400 and more, or none)");
+        List<String> legend = List.of("answered", "some fail (status 400 and more, or none): how many");
         Paper paper = new Paper(graph.title(), Paper.TOP + rows * ROW + Paper.LINE + Paper.MARGIN);
         GraphImage drawing = new GraphImage(graph, paper, rows * ROW);
         graph.edges().forEach(drawing::arrow);
         drawing.places.forEach(drawing::box);
-        graph.edges().forEach(drawing::label); // last: nothing may cover a number
+        drawing.labels(); // last: nothing may cover a number
         paper.legend(legend, Paper.TOP + rows * ROW + 20);
         return paper.image();
     }
@@ -84,16 +88,42 @@ final class GraphImage {
         paper.arrow(edge.failed() > 0 ? BAD : GOOD, thick, from.right(), from.y(), to.left() - 2, to.y());
     }
 
-    /** In the gap behind the caller, where its arrows have parted. */
-    private void label(Graph.Edge edge) {
+    /** In the gap behind the caller, where its arrows have parted; one below the other where two would overlap. */
+    private void labels() {
+        Map<Integer, List<Graph.Edge>> gaps = graph.edges().stream()
+                .sorted(Comparator.comparingInt(this::labelY))
+                .collect(Collectors.groupingBy(edge -> places.get(edge.from()).right()));
+        gaps.forEach((left, edges) -> {
+            int free = 0;
+            for (Graph.Edge edge : edges) {
+                int top = Math.max(free, labelY(edge) - words(edge).size() * LINE / 2);
+                label(words(edge), labelX(edge), top);
+                free = top + words(edge).size() * LINE + 2;
+            }
+        });
+    }
+
+    private static List<String> words(Graph.Edge edge) {
+        return edge.label().stream().map(word -> word.replace(" fail", "")).toList();
+    }
+
+    private int labelX(Graph.Edge edge) {
         Place from = places.get(edge.from());
-        Place to = places.get(edge.to());
-        double gap = Math.max(1, to.left() - from.right());
-        double at = Math.min(0.5, 34 / gap);
-        int x = (int) (from.right() + at * (to.left() - from.right()));
-        int y = (int) (from.y() + at * (to.y() - from.y()));
-        List<String> words = edge.label();
-        int top = y - words.size() * LINE / 2;
+        return (int) (from.right() + along(edge) * (places.get(edge.to()).left() - from.right()));
+    }
+
+    private int labelY(Graph.Edge edge) {
+        Place from = places.get(edge.from());
+        return (int) (from.y() + along(edge) * (places.get(edge.to()).y() - from.y()));
+    }
+
+    /** Where on its arrow a label stands, 0 to 1: in the middle of the first gap. */
+    private double along(Graph.Edge edge) {
+        double length = places.get(edge.to()).left() - places.get(edge.from()).right();
+        return Math.min(0.5, GAP / 2 / Math.max(1, length));
+    }
+
+    private void label(List<String> words, int x, int top) {
         int width = words.stream().mapToInt(paper::width).max().orElse(0);
         paper.fill(Color.WHITE, x - width / 2 - 1, top, width + 2, words.size() * LINE);
         for (int word = 0; word < words.size(); word++) {
