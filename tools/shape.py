@@ -7,6 +7,8 @@ import re
 from html.parser import HTMLParser
 
 VARYING = [
+    (re.compile(r"(?<=\|)v\d+(?=\|)"), "v0"),  # which subset a request got is chance
+    (re.compile(r"(/tmp/[a-z-]+)\d+"), r"\1"),
     (re.compile(r"\x1b\[[0-9;]*m"), ""),
     (re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?"), "0"),
     (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "0"),
@@ -57,13 +59,16 @@ def settled(line):
 
 
 def chart(text):
-    """Lines that differ only in numbers follow the data, such as the rows of a histogram: one stands for all."""
+    """The title, then the other lines in no order, since that of bars follows their lengths.
+
+    Lines that differ only in numbers follow the data, such as the rows of a histogram: one stands for all.
+    """
     lines = []
     for line in text.splitlines():
         line = settled(BLOCKS.sub(" ", line))
         if line and line not in lines[-1:] and line.replace("0", "").strip(" .%-"):
             lines.append(line)
-    return lines
+    return lines[:1] + sorted(lines[1:])
 
 
 def shape(outputs):

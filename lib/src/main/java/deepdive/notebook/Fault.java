@@ -2,6 +2,7 @@ package deepdive.notebook;
 
 import deepdive.cli.YamlReader;
 import deepdive.envoy.Fields;
+import deepdive.place.Place;
 import deepdive.shell.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,12 @@ record Fault(
         } catch (IOException e) {
             throw new ShellException("The fault " + name + " is unreadable: " + e.getMessage());
         }
+    }
+
+    /** Breaks the mesh, and waits until it shows: what is on its way goes on for a moment as before. */
+    void breakMesh(Place place) {
+        breaks.make(place);
+        symptom.forEach(shown -> Until.met(shown, Until.PATIENCE));
     }
 
     /** All that are problems of their own, in the order of their names. */

@@ -316,7 +316,7 @@ public final class Notebook {
         Step.attempt(() -> {
             Place place = Place.here();
             place.requireSandbox("only the lessons' own mesh is broken on purpose");
-            Fault.named(name).breaks().make(place);
+            Fault.named(name).breakMesh(place);
             System.out.println("Something in the mesh is broken now.");
         });
     }
