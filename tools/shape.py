@@ -94,3 +94,8 @@ def shape(outputs):
             elif not name.startswith("image/"):
                 lines += [settled(line) for line in str(data[name]).splitlines()]
     return lines
+
+
+def titles(outputs):
+    """For a cell tagged rows-vary, whose rows tell what happened lately: what it shows, its title, and that there are rows."""
+    return [line for output in outputs for line in (*shape([output])[:2], str(len(shape([output])) > 2))]

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** An exercise's verdict: what was expected of the mesh, what was found, and how the learner can see the same. */
 final class Check {
     /** A change reaches listeners that are in use a moment after it was acknowledged. */
-    private static final int TRIES = 2;
+    private static final int TRIES = 5;
 
     private static final long BETWEEN_MILLIS = 300;
 

@@ -68,6 +68,9 @@ final class EnvoyProcess implements AutoCloseable {
                 "--disable-hot-restart",
                 "--drain-time-s",
                 "1",
+                // as pilot-agent does: a connection that knows old rules is closed with its next answer
+                "--drain-strategy",
+                "immediate",
                 "--parent-shutdown-time-s",
                 "2",
                 // a learner who sends a request looks into the access log at once (pilot-agent: 1000)
