@@ -13,7 +13,7 @@ public final class Clone {
     public static final Path ROOT =
             Path.of(System.getProperty("deepdive.clone", "..")).toAbsolutePath().normalize();
 
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 20; // all notebooks twice, on a machine that is busy
 
     private Clone() {}
 
