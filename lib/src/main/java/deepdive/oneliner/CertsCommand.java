@@ -36,9 +36,9 @@ public final class CertsCommand extends FleetCommand {
         return new About(
                 "certs",
                 "The certificates of every workload: its SPIFFE identity, for how long it is valid, and the root that"
-                    + " it\n"
-                    + "chains up to (the start of its SHA-256), if the proxy itself trusts that. STATUS is OK, SOON\n"
-                    + "(expires), EXPIRED or NOT YET.",
+                        + " it\n"
+                        + "chains up to (the start of its SHA-256), if the proxy itself trusts that. STATUS is OK, SOON\n"
+                        + "(expires), EXPIRED or NOT YET.",
                 ARGUMENTS,
                 List.of(
                         "certs",

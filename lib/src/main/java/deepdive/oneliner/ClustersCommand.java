@@ -24,8 +24,8 @@ public final class ClustersCommand extends FleetCommand {
         return new About(
                 "clusters",
                 "The clusters of a proxy, or of all: the upstream services that it can send requests to, with their\n"
-                    + "limits, TLS and healthy endpoints. TLS is what a DestinationRule calls it; AUTO is mutual TLS\n"
-                    + "with each endpoint that has a sidecar. HEALTHY and TOTAL count endpoints.",
+                        + "limits, TLS and healthy endpoints. TLS is what a DestinationRule calls it; AUTO is mutual TLS\n"
+                        + "with each endpoint that has a sidecar. HEALTHY and TOTAL count endpoints.",
                 ARGUMENTS,
                 List.of(
                         "clusters productpage.bookinfo",

@@ -25,9 +25,9 @@ public final class StatsCommand extends FleetCommand {
         return new About(
                 "stats",
                 "What a proxy, or each, counted for every upstream cluster since it started: requests, answers by"
-                    + " class,\n"
-                    + "retries, timeouts, ejections, and from Envoy's histograms how many milliseconds half, 90 and\n"
-                    + "99 percent of the answers took at most.",
+                        + " class,\n"
+                        + "retries, timeouts, ejections, and from Envoy's histograms how many milliseconds half, 90 and\n"
+                        + "99 percent of the answers took at most.",
                 ARGUMENTS,
                 List.of(
                         "stats productpage.bookinfo",

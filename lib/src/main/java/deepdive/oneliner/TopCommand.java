@@ -32,9 +32,9 @@ public final class TopCommand extends OneLiner {
         return new About(
                 "top",
                 "CPU and memory of pods, as metrics-server measured them, and how many requests a second each one's"
-                    + " proxy\n"
-                    + "sends on to its app (IN/S) and to other services (OUT/S), counted over a short window, with\n"
-                    + "the share of them that failed (5xx, resets, timeouts).",
+                        + " proxy\n"
+                        + "sends on to its app (IN/S) and to other services (OUT/S), counted over a short window, with\n"
+                        + "the share of them that failed (5xx, resets, timeouts).",
                 FleetCommand.ARGUMENTS,
                 List.of(
                         "top",

@@ -23,12 +23,12 @@ final class Changing {
     /** Resources of a namespace that lessons change, by the names that kubectl takes. */
     private static final Set<String> RESOURCES = Set.of(
             ("pod pods po deployment deployments deploy service services svc configmap configmaps cm secret secrets"
-                + " serviceaccount serviceaccounts sa replicaset replicasets rs generic tls clusterip virtualservice"
-                + " virtualservices vs destinationrule destinationrules dr gateway gateways gw serviceentry"
-                + " serviceentries se sidecar sidecars workloadentry workloadentries we authorizationpolicy"
-                + " authorizationpolicies ap peerauthentication peerauthentications pa requestauthentication"
-                + " requestauthentications ra telemetry telemetries envoyfilter envoyfilters httproute httproutes"
-                + " wasmplugin wasmplugins")
+                            + " serviceaccount serviceaccounts sa replicaset replicasets rs generic tls clusterip virtualservice"
+                            + " virtualservices vs destinationrule destinationrules dr gateway gateways gw serviceentry"
+                            + " serviceentries se sidecar sidecars workloadentry workloadentries we authorizationpolicy"
+                            + " authorizationpolicies ap peerauthentication peerauthentications pa requestauthentication"
+                            + " requestauthentications ra telemetry telemetries envoyfilter envoyfilters httproute httproutes"
+                            + " wasmplugin wasmplugins")
                     .split(" "));
 
     private Changing() {}

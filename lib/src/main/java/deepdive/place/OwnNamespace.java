@@ -45,8 +45,8 @@ public record OwnNamespace(Place place) {
     /** What a lesson may leave: all else of the namespace is Bookinfo's own. */
     private static final String CHANGED =
             "virtualservices,destinationrules,gateways.networking.istio.io,serviceentries,"
-                + "sidecars,authorizationpolicies,peerauthentications,requestauthentications,telemetries,envoyfilters,"
-                + "workloadentries";
+                    + "sidecars,authorizationpolicies,peerauthentications,requestauthentications,telemetries,envoyfilters,"
+                    + "workloadentries";
 
     private static final String IMAGES = "docker.io/istio/examples-bookinfo-";
     private static final String IMAGES_TAG = ":1.20.3";

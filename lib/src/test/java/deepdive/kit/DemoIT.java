@@ -13,7 +13,7 @@ import org.zeroturnaround.exec.ProcessResult;
 /** A demo leaves the mesh as it found it: with what the learner added, changed, deleted and scaled before. */
 class DemoIT {
     private static final String KINDS = "namespaces,configmaps,services,deployments,virtualservices,destinationrules,"
-        + "authorizationpolicies,peerauthentications,requestauthentications,telemetries,gateways.networking.istio.io";
+            + "authorizationpolicies,peerauthentications,requestauthentications,telemetries,gateways.networking.istio.io";
     private static final String WANTED = "jsonpath={range .items[*]}{.kind} {.metadata.namespace}/{.metadata.name}"
             + " {.metadata.labels} {.spec} {.data}{\"\\n\"}{end}";
     private static final String MINE =

@@ -28,8 +28,8 @@ class AccessLogCommandTest {
                     + " 10.43.1.13:9080 10.42.0.3:2 - default";
     private static final String DENIED =
             "{\"start_time\":\"2025-09-05T21:43:56.000Z\",\"method\":\"GET\",\"path\":\"/details/0\",\"response_code\":403,"
-                + "\"response_flags\":\"-\",\"response_code_details\":\"rbac_access_denied_matched_policy[none]\","
-                + "\"duration\":1,\"authority\":\"details:9080\",\"upstream_cluster\":\"inbound|9080||;\",\"request_id\":\"r1\"}";
+                    + "\"response_flags\":\"-\",\"response_code_details\":\"rbac_access_denied_matched_policy[none]\","
+                    + "\"duration\":1,\"authority\":\"details:9080\",\"upstream_cluster\":\"inbound|9080||;\",\"request_id\":\"r1\"}";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -116,10 +116,10 @@ class LabIT {
     /** Charts: pictures with more than a background. Tables and text: something to read, on the screen. */
     private static void assertDrawn() throws Exception {
         int charts = browser.script("return [...document.querySelectorAll('.jp-RenderedImage img')].filter(image =>"
-            + " {const canvas = Object.assign(document.createElement('canvas'), {width: image.naturalWidth, height:"
-            + " image.naturalHeight});const context = canvas.getContext('2d'); context.drawImage(image, 0, 0);const"
-            + " pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);return"
-            + " image.clientWidth > 200 && new Set(pixels).size > 2 }).length")
+                        + " {const canvas = Object.assign(document.createElement('canvas'), {width: image.naturalWidth, height:"
+                        + " image.naturalHeight});const context = canvas.getContext('2d'); context.drawImage(image, 0, 0);const"
+                        + " pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);return"
+                        + " image.clientWidth > 200 && new Set(pixels).size > 2 }).length")
                 .asInt();
         assertThat(charts).isPositive().isEqualTo(browser.count(".jp-RenderedImage img"));
         int read = browser.script("return [...document.querySelectorAll('.jp-OutputArea-output')]"
