@@ -15,6 +15,7 @@ import java.util.Set;
  */
 record Choice(List<String> path, Node node, List<String> rest) {
     private static final Set<String> VALUED = Set.of(
+            "--snapshot",
             "-c",
             "-i",
             "-n",

@@ -14,7 +14,7 @@ class ChartImageTest {
     @Test
     void bars_side_by_side_compare_by_their_lengths() {
         BufferedImage image =
-                Bars.of("t", Samples.shares(), "SUBSET", "WEIGHT", "EXPECTED").image();
+                Bars.of("t", Samples.shares(), "SUBSET", "FOUND", "EXPECTED").image();
         assertThat(pixels(image, FIRST)).isBetween(pixels(image, SECOND) - 30, pixels(image, SECOND) + 30);
         assertThat(columns(image, FIRST)).isGreaterThan(columns(image, SECOND)); // 80 is longer than 75
     }

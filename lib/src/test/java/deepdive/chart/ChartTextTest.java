@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
 class ChartTextTest {
     @Test
     void several_columns_are_bars_side_by_side() {
-        String chart = Bars.of("weights", Samples.shares(), "SUBSET", "WEIGHT", "EXPECTED")
+        String chart = Bars.of("weights", Samples.shares(), "SUBSET", "FOUND", "EXPECTED")
                 .text(46);
         assertThat(chart)
                 .isEqualTo(
@@ -23,7 +23,7 @@ class ChartTextTest {
                    %s 75
                 v3 %s 20
                    %s 25
-                █ WEIGHT   ▒ EXPECTED
+                █ FOUND   ▒ EXPECTED
                 """
                                 .formatted("█".repeat(39), "▒".repeat(37), "█".repeat(10), "▒".repeat(12)));
     }

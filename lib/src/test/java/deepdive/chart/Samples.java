@@ -47,7 +47,7 @@ final class Samples {
         return Table.create(
                 "shares",
                 StringColumn.create("SUBSET", "v1", "v3"),
-                DoubleColumn.create("WEIGHT", DoubleStream.of(80, 20).toArray()),
+                DoubleColumn.create("FOUND", DoubleStream.of(80, 20).toArray()),
                 DoubleColumn.create("EXPECTED", DoubleStream.of(75, 25).toArray()));
     }
 }
