@@ -98,4 +98,5 @@ def shape(outputs):
 
 def titles(outputs):
     """For a cell tagged rows-vary, whose rows tell what happened lately: what it shows, its title, and that there are rows."""
-    return [line for output in outputs for line in (*shape([output])[:2], str(len(shape([output])) > 2))]
+    shapes = [shape([output]) for output in outputs]
+    return [line for lines in shapes for line in (*lines[:2], str(len(lines) > 2))]

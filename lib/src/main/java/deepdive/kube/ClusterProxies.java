@@ -2,37 +2,15 @@ package deepdive.kube;
 
 import deepdive.envoy.EnvoyException;
 import java.net.InetSocketAddress;
-import java.util.List;
 
 /** The proxies of a cluster, asked through port-forwards. */
-final class ClusterProxies implements Proxies {
+final class ClusterProxies extends FoundProxies {
     private final Kube kube;
-    private final PodFinder finder;
 
     /** @param namespace of names that have none; empty for the kubeconfig's */
     ClusterProxies(Kube kube, String namespace) {
+        super(kube, namespace);
         this.kube = kube;
-        this.finder = new PodFinder(kube, namespace);
-    }
-
-    @Override
-    public PodName pod(String expression) {
-        return finder.pod(expression);
-    }
-
-    @Override
-    public List<PodName> pods(String expression) {
-        return finder.pods(expression);
-    }
-
-    @Override
-    public List<PodName> select(String labels) {
-        return finder.select(labels);
-    }
-
-    @Override
-    public List<PodName> controlPlane(String namespace) {
-        return finder.controlPlane(namespace);
     }
 
     @Override

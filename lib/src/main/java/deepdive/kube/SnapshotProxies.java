@@ -2,37 +2,15 @@ package deepdive.kube;
 
 import deepdive.envoy.EnvoyException;
 import java.net.InetSocketAddress;
-import java.util.List;
 
 /** The proxies of a snapshot: what their admin ports said when it was saved. */
-final class SnapshotProxies implements Proxies {
+final class SnapshotProxies extends FoundProxies {
     private final SnapshotPages pages;
-    private final PodFinder finder;
 
     /** @param namespace of names that have none; empty for the snapshot's */
     SnapshotProxies(SnapshotFiles files, String namespace) {
+        super(new ApiCluster(new SnapshotApi(files)), namespace);
         this.pages = new SnapshotPages(files);
-        this.finder = new PodFinder(new ApiCluster(new SnapshotApi(files)), namespace);
-    }
-
-    @Override
-    public PodName pod(String expression) {
-        return finder.pod(expression);
-    }
-
-    @Override
-    public List<PodName> pods(String expression) {
-        return finder.pods(expression);
-    }
-
-    @Override
-    public List<PodName> select(String labels) {
-        return finder.select(labels);
-    }
-
-    @Override
-    public List<PodName> controlPlane(String namespace) {
-        return finder.controlPlane(namespace);
     }
 
     @Override

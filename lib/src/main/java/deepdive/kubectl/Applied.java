@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The annotation in which kubectl keeps what was applied last, to know what a later apply has to remove. */
 public final class Applied {
-    static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
+    public static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Applied() {}
 

@@ -1,7 +1,6 @@
 package deepdive.lesson;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +50,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     public static void main(String... args) {
-        Typing typing = Typing.ofStdout();
-        PrintStream out = new PrintStream(typing, true, StandardCharsets.UTF_8);
-        System.setOut(out);
-        System.exit(run(args, System.getenv(), typing, out, System.err));
+        OneLine.exit(Demo::run, args);
     }
 
     static int run(String[] args, Map<String, String> environment, Typing typing, PrintStream out, PrintStream err) {

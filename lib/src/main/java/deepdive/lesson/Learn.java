@@ -1,7 +1,6 @@
 package deepdive.lesson;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,10 +54,7 @@ public final class Learn implements Callable<Integer> {
     }
 
     public static void main(String... args) {
-        Typing typing = Typing.ofStdout();
-        PrintStream out = new PrintStream(typing, true, StandardCharsets.UTF_8);
-        System.setOut(out);
-        System.exit(run(args, System.getenv(), typing, out, System.err));
+        OneLine.exit(Learn::run, args);
     }
 
     static int run(String[] args, Map<String, String> environment, Typing typing, PrintStream out, PrintStream err) {

@@ -5,6 +5,8 @@ import deepdive.envoy.Fields;
 import deepdive.envoy.Json;
 import deepdive.kube.Api;
 import deepdive.kube.ApiObjects;
+import deepdive.kube.Authored;
+import deepdive.kube.MeshGroups;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A kind of which a lesson may change objects: Istio's, the Gateway API's, and what a workload consists of. */
 record SavedKind(String groupVersion, String plural) {
-    private static final Set<String> GROUPS = Set.of(
-            "networking.istio.io",
-            "security.istio.io",
-            "telemetry.istio.io",
-            "extensions.istio.io",
-            "gateway.networking.k8s.io");
-
     /** In the order in which they can be made. */
     private static final List<SavedKind> CORE = List.of(
             new SavedKind("v1", "namespaces"),
@@ -40,16 +35,12 @@ record SavedKind(String groupVersion, String plural) {
             "configmaps/istio-ca-root-cert",
             "secrets/istio-ca-secret");
 
-    /** What the cluster adds to an object. */
-    private static final List<String> ADDED =
-            List.of("uid", "resourceVersion", "generation", "creationTimestamp", "managedFields", "selfLink");
-
     /** Those that the cluster has. */
     static List<SavedKind> of(Api api) {
         Map<String, SavedKind> kinds = new LinkedHashMap<>();
         CORE.forEach(kind -> kinds.put(kind.plural(), kind));
         for (JsonNode group : Fields.list(ask(api, "/apis"), "groups")) {
-            if (GROUPS.contains(Fields.text(group, "name"))) {
+            if (MeshGroups.ALL.contains(Fields.text(group, "name"))) {
                 for (JsonNode version : Fields.list(group, "versions")) { // the preferred one is first
                     String groupVersion = Fields.text(version, "groupVersion");
                     for (JsonNode resource : Fields.list(ask(api, "/apis/" + groupVersion), "resources")) {
@@ -87,18 +78,8 @@ record SavedKind(String groupVersion, String plural) {
         return objects;
     }
 
-    /** What somebody wants of an object: without what the cluster adds. */
+    /** What somebody wants of an object: without what the cluster adds, of which one thing counts rollouts. */
     static ObjectNode wanted(ObjectNode object) {
-        ObjectNode wanted = object.deepCopy();
-        wanted.remove("status");
-        ObjectNode metadata = wanted.withObjectProperty("metadata");
-        metadata.remove(ADDED);
-        if (metadata.get("annotations") instanceof ObjectNode annotations) {
-            annotations.remove("deployment.kubernetes.io/revision"); // counts rollouts
-            if (annotations.isEmpty()) {
-                metadata.remove("annotations");
-            }
-        }
-        return wanted;
+        return Authored.of(object, "deployment.kubernetes.io/revision");
     }
 }

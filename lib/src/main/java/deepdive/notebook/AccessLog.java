@@ -62,7 +62,7 @@ final class AccessLog {
                         "The access log of " + name.name() + " has " + lines.rows() + " such lines since"
                                 + " the latest request, not " + atLeast + ": " + String.join(", ", conditions));
             }
-            pause();
+            Pause.millis(BETWEEN_MILLIS, "interrupted while waiting for the access log");
         }
     }
 
@@ -93,14 +93,5 @@ final class AccessLog {
                         || !List.of("", "-").contains(field.get(1)))
                 .toList();
         return TextTable.ofRows("fields", List.of("FIELD", "VALUE"), fields);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ShellException("interrupted while waiting for the access log");
-        }
     }
 }

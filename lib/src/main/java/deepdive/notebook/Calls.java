@@ -19,9 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +27,6 @@ import java.util.stream.Collectors;
  */
 final class Calls {
     private static final String METRIC = "istio_requests_total{";
-    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int STATUS_PORT = 15020;
 
     /** An arrow of the picture, by the workloads at its ends. */
@@ -71,11 +67,8 @@ final class Calls {
     static Graph watch(int seconds) {
         try (Proxies proxies = ProxyAccess.open(Place.here().target(), "", Environment.get(), System.err)) {
             Map<PodName, Page> before = pages(proxies);
-            Thread.sleep(seconds * 1000L);
+            Pause.millis(seconds * 1000L, "Interrupted while watching the mesh.");
             return graph("who called whom in the last " + seconds + " seconds", before, pages(proxies));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ShellException("Interrupted while watching the mesh.");
         }
     }
 
@@ -105,7 +98,7 @@ final class Calls {
             page.counters().forEach((metric, value) -> {
                 double requests = first == null ? 0 : value - first.counters().getOrDefault(metric, 0.0);
                 if (requests > 0) {
-                    count(labels(metric), requests * 1e9 / (page.nanos() - first.nanos()), clients, servers);
+                    count(Metric.labels(metric), requests * 1e9 / (page.nanos() - first.nanos()), clients, servers);
                 }
             });
         });
@@ -142,14 +135,5 @@ final class Calls {
         String name = labels.getOrDefault(side + "_workload", "unknown");
         String namespace = labels.getOrDefault(side + "_workload_namespace", "unknown");
         return List.of("unknown", "bookinfo", "istio-system", "").contains(namespace) ? name : name + "." + namespace;
-    }
-
-    private static Map<String, String> labels(String metric) {
-        Map<String, String> labels = new TreeMap<>();
-        Matcher label = LABEL.matcher(metric);
-        while (label.find()) {
-            labels.put(label.group(1), label.group(2));
-        }
-        return labels;
     }
 }

@@ -68,7 +68,8 @@ final class Metric {
                 "VALUE", sums.values().stream().mapToLong(Long::longValue).toArray()));
     }
 
-    private static Map<String, String> labels(String text) {
+    /** The labels in a series as Prometheus writes it; {@code text} may be null, for none. */
+    static Map<String, String> labels(String text) {
         Map<String, String> labels = new TreeMap<>();
         Matcher label = LABEL.matcher(text == null ? "" : text);
         while (label.find()) {

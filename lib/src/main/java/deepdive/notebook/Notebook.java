@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
 /**
@@ -164,42 +165,38 @@ public final class Notebook {
      * each row; a column of text parts the bars.
      */
     public static void chart(String title, Table table, String label, String... values) {
-        if (!Step.nothing(table)) {
-            chart(Bars.of(title, table, label, values));
-        }
+        draw(table, () -> Bars.of(title, table, label, values));
     }
 
     /** Charts how a column's numbers are spread, and names their p50, p90 and p99. */
     public static void histogram(String title, Table table, String column) {
-        if (!Step.nothing(table)) {
-            chart(Histogram.of(title, table, column));
-        }
+        draw(table, () -> Histogram.of(title, table, column));
     }
 
     /** Charts a column of numbers over a column of time; with the name of a third column, a line for each value of that. */
     public static void lines(String title, Table table, String time, String value, String... series) {
-        if (!Step.nothing(table)) {
-            chart(Lines.of(title, table, time, value, series.length == 0 ? null : series[0]));
-        }
+        draw(table, () -> Lines.of(title, table, time, value, series.length == 0 ? null : series[0]));
     }
 
     /** Charts how many rows there are a second, such as requests; with a column's name, a line for each value of it. */
     public static void rates(String title, Table table, String time, String... series) {
-        if (!Step.nothing(table)) {
-            chart(Lines.perSecond(title, table, time, series.length == 0 ? null : series[0]));
-        }
+        draw(table, () -> Lines.perSecond(title, table, time, series.length == 0 ? null : series[0]));
     }
 
     /** Charts from when to when things last, and where now is. */
     public static void timeline(String title, Table table, String name, String from, String to) {
-        if (!Step.nothing(table)) {
-            chart(Timeline.of(title, table, name, from, to));
-        }
+        draw(table, () -> Timeline.of(title, table, name, from, to));
     }
 
     /** Draws who calls whom, how often, how safely and with how many failures, in the next four seconds. */
     public static void picture() {
         Step.attempt(() -> chart(Calls.watch(4)));
+    }
+
+    private static void draw(Table table, Supplier<Chart> chart) {
+        if (!Step.nothing(table)) {
+            chart(chart.get());
+        }
     }
 
     /** Draws a chart. */

@@ -48,7 +48,7 @@ final class Objects {
     }
 
     private static String changed(Place place, List<String> command) {
-        try (Settled settled = new Settled(place)) {
+        try (Settled settled = Settled.before(place)) {
             Result result = Shell.quiet().execute(command);
             if (!result.ok()) {
                 throw new ShellException(result.err().strip());

@@ -13,7 +13,8 @@ final class Sampling {
         Table all = null;
         long begin = System.nanoTime();
         for (int second = 0; second < times; second++) {
-            pauseUntil(begin + second * 1_000_000_000L);
+            long next = begin + second * 1_000_000_000L;
+            Pause.millis(Math.max(0, (next - System.nanoTime()) / 1_000_000), "interrupted between two samples");
             Table one = Outputs.table(line.quietly().orThrow().out()).typed();
             int[] time = new int[one.rowCount()];
             java.util.Arrays.fill(time, second);
@@ -24,14 +25,5 @@ final class Sampling {
             throw new ShellException("A table is sampled once or more, not " + times + " times.");
         }
         return all;
-    }
-
-    private static void pauseUntil(long nanos) {
-        try {
-            Thread.sleep(Math.max(0, (nanos - System.nanoTime()) / 1_000_000));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ShellException("interrupted between two samples");
-        }
     }
 }

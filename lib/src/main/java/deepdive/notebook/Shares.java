@@ -1,5 +1,6 @@
 package deepdive.notebook;
 
+import deepdive.envoy.ClusterName;
 import deepdive.envoy.Fields;
 import deepdive.envoy.Json;
 import deepdive.kube.PodName;
@@ -27,11 +28,13 @@ final class Shares {
     private static final Pattern TOTAL =
             Pattern.compile("(?m)^cluster\\.(outbound\\|.*?);?\\.upstream_rq_total: (\\d+)$");
 
+    private static final String ROUTE = "istioctl proxy-config route {productpage} --name 9080 -o json";
+
     private Shares() {}
 
     /** What shows the same to a learner. */
     static String command() {
-        return Pods.expand("istioctl proxy-config route {productpage} --name 9080 -o json");
+        return Pods.expand(ROUTE);
     }
 
     /** SUBSET and WEIGHT of the route for everybody: those before it match on something. */
@@ -45,11 +48,7 @@ final class Shares {
     }
 
     static TreeMap<String, Integer> byName(String service) {
-        byte[] printed = Line.of("istioctl proxy-config route {productpage} --name 9080 -o json")
-                .quietly()
-                .orThrow()
-                .out()
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] printed = Line.of(ROUTE).quietly().orThrow().out().getBytes(StandardCharsets.UTF_8);
         TreeMap<String, Integer> weights = new TreeMap<>();
         for (JsonNode table : Json.parse(printed)) {
             for (JsonNode virtualHost : Fields.list(table, "virtualHosts")) {
@@ -77,8 +76,10 @@ final class Shares {
     }
 
     private static String subset(String cluster) {
-        String[] parts = cluster.split("\\|", -1);
-        return parts.length == 4 && !parts[2].isEmpty() ? parts[2] : "all";
+        return ClusterName.of(cluster)
+                .map(ClusterName::subset)
+                .filter(subset -> !subset.isEmpty())
+                .orElse("all");
     }
 
     /** SUBSET, WEIGHT, REQUESTS and SHARE (percent, as WEIGHT) while so many product pages are asked for. */
@@ -122,8 +123,8 @@ final class Shares {
         Map<String, Long> totals = new TreeMap<>();
         Matcher total = TOTAL.matcher(stats);
         while (total.find()) {
-            String[] name = total.group(1).split("\\|", -1); // outbound, port, subset, host
-            if (name.length == 4 && name[3].equals(service + "." + pod.namespace() + ".svc.cluster.local")) {
+            String host = ClusterName.of(total.group(1)).map(ClusterName::host).orElse("");
+            if (host.equals(service + "." + pod.namespace() + ".svc.cluster.local")) {
                 totals.merge(subset(total.group(1)), Long.parseLong(total.group(2)), Long::sum);
             }
         }

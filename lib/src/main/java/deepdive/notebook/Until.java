@@ -29,16 +29,7 @@ final class Until {
                 throw new ShellException("Waited " + patience.toSeconds() + " s for " + finding.expected()
                         + ", and found " + finding.found() + ". Look with: " + finding.command());
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ShellException("Interrupted while waiting for the mesh.");
+            Pause.millis(BETWEEN_MILLIS, "Interrupted while waiting for the mesh.");
         }
     }
 }

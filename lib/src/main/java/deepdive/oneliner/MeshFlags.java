@@ -18,6 +18,17 @@ final class MeshFlags {
                 .shared("selector", "l", Flag.Type.STRING, "", "Only pods with these labels: app=reviews,version=v1");
     }
 
+    /** For commands that ask the control plane, too. */
+    static void addControlPlane(FlagSet flags) {
+        flags.add(new Flag(
+                "istioNamespace",
+                "i",
+                Flag.Type.STRING,
+                "istio-system",
+                "Namespace of the control plane",
+                Flag.Scope.COMMAND));
+    }
+
     static Target target(FlagSet flags, Map<String, String> environment) {
         return Target.choose(flags.text("snapshot"), flags.text("kubeconfig"), flags.text("context"), environment);
     }

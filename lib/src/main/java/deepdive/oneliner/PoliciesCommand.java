@@ -1,6 +1,5 @@
 package deepdive.oneliner;
 
-import deepdive.cli.Flag;
 import deepdive.envoy.Fields;
 import deepdive.istioctl.describe.PeerAuthentications;
 import deepdive.table.TextTable;
@@ -12,13 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code policies}: what of Istio's security applies to each workload, a row a policy. */
 public final class PoliciesCommand extends OneLiner {
     public PoliciesCommand() {
-        flags.add(new Flag(
-                "istioNamespace",
-                "i",
-                Flag.Type.STRING,
-                "istio-system",
-                "Namespace of the control plane",
-                Flag.Scope.COMMAND));
+        MeshFlags.addControlPlane(flags);
     }
 
     public static void main(String... args) {

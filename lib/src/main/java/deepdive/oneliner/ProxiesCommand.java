@@ -1,6 +1,5 @@
 package deepdive.oneliner;
 
-import deepdive.cli.Flag;
 import deepdive.cli.HumanDuration;
 import deepdive.envoy.EnvoyException;
 import deepdive.istioctl.Syncz;
@@ -23,13 +22,7 @@ public final class ProxiesCommand extends OneLiner {
     private static final List<String> SYNC = List.of("ERROR", "STALE", "NOT_SENT", "SYNCED");
 
     public ProxiesCommand() {
-        flags.add(new Flag(
-                "istioNamespace",
-                "i",
-                Flag.Type.STRING,
-                "istio-system",
-                "Namespace of the control plane",
-                Flag.Scope.COMMAND));
+        MeshFlags.addControlPlane(flags);
     }
 
     public static void main(String... args) {

@@ -1,5 +1,6 @@
 package deepdive.sandbox;
 
+import deepdive.kube.MeshGroups;
 import deepdive.sandbox.store.ApiException;
 import deepdive.sandbox.store.ObjectStore;
 import deepdive.sandbox.store.ResourceType;
@@ -20,12 +21,6 @@ final class Reset {
     /** ConfigMap in kube-system: the scenario has been applied to this store. */
     static final String MARK = "sandbox-scenario";
 
-    private static final Set<String> GROUPS = Set.of(
-            "networking.istio.io",
-            "security.istio.io",
-            "telemetry.istio.io",
-            "extensions.istio.io",
-            "gateway.networking.k8s.io");
     private static final Set<String> KINDS = Set.of("deployments.apps", "services", "configmaps", "secrets");
     private static final Set<String> SYSTEM_NAMESPACES =
             Set.of("default", "kube-system", "kube-public", "kube-node-lease", "istio-system");
@@ -49,7 +44,7 @@ final class Reset {
             }
         }
         for (ResourceType type : store.types().all()) {
-            if (GROUPS.contains(type.group()) || KINDS.contains(type.key())) {
+            if (MeshGroups.ALL.contains(type.group()) || KINDS.contains(type.key())) {
                 for (ObjectNode object : store.list(type.key())) {
                     String key = Scenario.key(type.key(), object);
                     if (!wanted.containsKey(key) && !kept(key, object)) {

@@ -1,5 +1,6 @@
 package deepdive.sandbox;
 
+import deepdive.kube.MeshGroups;
 import deepdive.sandbox.api.ApiServer;
 import deepdive.sandbox.api.Kubeconfig;
 import deepdive.sandbox.api.Metrics;
@@ -57,12 +58,6 @@ public final class Sandbox implements AutoCloseable {
     private static final int FIRST_OCTET = 42;
     private static final int OCTETS = 100;
 
-    private static final Set<String> GROUPS = Set.of(
-            "networking.istio.io",
-            "security.istio.io",
-            "telemetry.istio.io",
-            "extensions.istio.io",
-            "gateway.networking.k8s.io");
     private static final Set<String> CORE = Set.of(
             "pods",
             "services",
@@ -207,7 +202,7 @@ public final class Sandbox implements AutoCloseable {
 
     private List<String> controlPlaneResources() {
         return store.types().all().stream()
-                .filter(type -> GROUPS.contains(type.group()) || CORE.contains(type.key()))
+                .filter(type -> MeshGroups.ALL.contains(type.group()) || CORE.contains(type.key()))
                 .map(ResourceType::key)
                 .toList();
     }

@@ -2,6 +2,7 @@ package deepdive.snapshot;
 
 import deepdive.envoy.Fields;
 import deepdive.istioctl.bugreport.Redaction;
+import deepdive.kubectl.Applied;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,6 @@ record Masks(SecretValues values) {
     static final String MARK = "[redacted]";
 
     private static final String ENCODED_MARK = Base64.getEncoder().encodeToString(MARK.getBytes());
-    private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final Pattern SECRET_NAME = Pattern.compile(
             ".*(password|passwd|passphrase|secret|token|credentials?|(api|access|private|secret)[-_.]?key)",
             Pattern.CASE_INSENSITIVE);
@@ -59,8 +59,9 @@ record Masks(SecretValues values) {
                 copy.set(name, tree(value));
             }
         }
-        if (secret && Fields.has(copy, "metadata", "annotations", APPLIED)) {
-            ((ObjectNode) Fields.get(copy, "metadata", "annotations")).put(APPLIED, MARK); // it holds the values too
+        if (secret && Fields.has(copy, "metadata", "annotations", Applied.ANNOTATION)) {
+            ((ObjectNode) Fields.get(copy, "metadata", "annotations"))
+                    .put(Applied.ANNOTATION, MARK); // it holds the values too
         }
         return copy;
     }

@@ -2,19 +2,15 @@ package deepdive.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deepdive.kit.TestApi;
 import deepdive.kube.Api.Request;
-import deepdive.sandbox.api.ApiServer;
-import deepdive.sandbox.api.Kubeconfig;
 import deepdive.sandbox.api.NoPods;
-import deepdive.sandbox.api.ServerIdentity;
 import deepdive.sandbox.store.Json;
 import deepdive.sandbox.store.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,32 +23,17 @@ class ApiTest {
 
     private final ObjectStore store = ObjectStore.inMemory();
     private Path home;
-    private ApiServer server;
+    private TestApi api;
 
     @BeforeEach
     void start() throws IOException {
-        home = Files.createTempDirectory(Path.of("/tmp"), "dd-kube"); // short, for Unix sockets
-        ServerIdentity identity = ServerIdentity.create("127.63.0.11");
-        server = ApiServer.start(
-                store,
-                new ApiServer.Settings(
-                        "127.63.0.11",
-                        0,
-                        "token",
-                        identity,
-                        home.resolve("api.sock"),
-                        NoPods.INSTANCE,
-                        Optional::empty));
-        Kubeconfig.write(home.resolve("kubeconfig"), "test", server.url(), identity.authority(), "token");
-        Files.writeString(
-                home.resolve("sandbox.json"),
-                "{\"pid\":" + ProcessHandle.current().pid() + "}");
+        api = TestApi.start("127.63.0.11", store, NoPods.INSTANCE);
+        home = api.home();
     }
 
     @AfterEach
     void stop() throws IOException {
-        server.close();
-        store.close();
+        api.close();
     }
 
     private Api cluster(String token) {

@@ -2,10 +2,8 @@ package deepdive.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import deepdive.sandbox.api.ApiServer;
-import deepdive.sandbox.api.Kubeconfig;
+import deepdive.kit.TestApi;
 import deepdive.sandbox.api.NoPods;
-import deepdive.sandbox.api.ServerIdentity;
 import deepdive.sandbox.store.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,28 +27,14 @@ class FilesTest {
 
     private final ObjectStore store = ObjectStore.inMemory();
     private Path home;
-    private ApiServer server;
+    private TestApi api;
 
     private record Ran(int exit, String out, String err) {}
 
     @BeforeEach
     void start() throws IOException {
-        home = Files.createTempDirectory(Path.of("/tmp"), "dd-files"); // short, for Unix sockets
-        ServerIdentity identity = ServerIdentity.create("127.63.0.10");
-        server = ApiServer.start(
-                store,
-                new ApiServer.Settings(
-                        "127.63.0.10",
-                        0,
-                        "token",
-                        identity,
-                        home.resolve("api.sock"),
-                        NoPods.INSTANCE,
-                        Optional::empty));
-        Kubeconfig.write(home.resolve("kubeconfig"), "test", server.url(), identity.authority(), "token");
-        Files.writeString(
-                home.resolve("sandbox.json"),
-                "{\"pid\":" + ProcessHandle.current().pid() + "}");
+        api = TestApi.start("127.63.0.10", store, NoPods.INSTANCE);
+        home = api.home();
         kubectl("", "create", "ns", "shop");
         kubectl(map("red") + "---\n" + map("blue"), "create", "-f", "-");
         Files.createDirectories(home.resolve("dir/below"));
@@ -65,8 +48,7 @@ class FilesTest {
 
     @AfterEach
     void stop() throws IOException {
-        server.close();
-        store.close();
+        api.close();
     }
 
     @Test

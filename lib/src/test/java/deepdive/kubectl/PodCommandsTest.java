@@ -2,9 +2,7 @@ package deepdive.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import deepdive.sandbox.api.ApiServer;
-import deepdive.sandbox.api.Kubeconfig;
-import deepdive.sandbox.api.ServerIdentity;
+import deepdive.kit.TestApi;
 import deepdive.sandbox.api.stream.PodStreams;
 import deepdive.sandbox.kubelet.PodRuntime;
 import deepdive.sandbox.store.Json;
@@ -21,11 +19,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -48,28 +44,20 @@ class PodCommandsTest {
     private final ObjectStore store = ObjectStore.inMemory();
     private Path home;
     private PodStreams streams;
-    private ApiServer server;
+    private TestApi api;
     private ServerSocket echo;
 
     private record Ran(int exit, String out, String err) {}
 
     @BeforeEach
     void start() throws IOException {
-        home = Files.createTempDirectory(Path.of("/tmp"), "dd-pods"); // short, for Unix sockets
         echo = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         Thread answering = new Thread(this::answer, "echo");
         answering.setDaemon(true);
         answering.start();
         streams = new PodStreams(store, new Runtime());
-        ServerIdentity identity = ServerIdentity.create("127.63.0.9");
-        server = ApiServer.start(
-                store,
-                new ApiServer.Settings(
-                        "127.63.0.9", 0, "token", identity, home.resolve("api.sock"), streams, Optional::empty));
-        Kubeconfig.write(home.resolve("kubeconfig"), "test", server.url(), identity.authority(), "token");
-        Files.writeString(
-                home.resolve("sandbox.json"),
-                "{\"pid\":" + ProcessHandle.current().pid() + "}");
+        api = TestApi.start("127.63.0.9", store, streams);
+        home = api.home();
         assertThat(kubectl("", "create", "ns", "shop")).isEqualTo(new Ran(0, "namespace/shop created\n", ""));
         Ran made = kubectl(POD, "create", "-f", "-");
         assertThat(made.out() + made.err()).isEqualTo("pod/web created\n");
@@ -81,8 +69,7 @@ class PodCommandsTest {
     @AfterEach
     void stop() throws IOException {
         streams.close();
-        server.close();
-        store.close();
+        api.close();
         echo.close();
     }
 

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import deepdive.cli.YamlReader;
 import deepdive.istioctl.Istioctl;
+import deepdive.kit.TestApi;
 import deepdive.kube.Api;
 import deepdive.kube.PodName;
 import deepdive.kube.Proxies;
 import deepdive.kube.Target;
 import deepdive.kube.Tunnel;
 import deepdive.kubectl.Kubectl;
-import deepdive.sandbox.api.ApiServer;
-import deepdive.sandbox.api.Kubeconfig;
 import deepdive.sandbox.api.NoPods;
-import deepdive.sandbox.api.ServerIdentity;
 import deepdive.sandbox.store.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +25,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,32 +48,20 @@ class SnapshotTest {
     private static Path snapshot;
     private static Map<String, String> live;
     private static ObjectStore store;
-    private static ApiServer server;
+    private static TestApi api;
     private static Save.Outcome outcome;
 
     @BeforeAll
     static void save() throws IOException {
         store = ObjectStore.inMemory();
-        ServerIdentity identity = ServerIdentity.create("127.63.0.12");
-        Path home = Files.createTempDirectory(Path.of("/tmp"), "dd-snap");
-        server = ApiServer.start(
-                store,
-                new ApiServer.Settings(
-                        "127.63.0.12",
-                        0,
-                        "token",
-                        identity,
-                        home.resolve("api.sock"),
-                        NoPods.INSTANCE,
-                        Optional::empty));
-        Kubeconfig.write(home.resolve("kubeconfig"), "test", server.url(), identity.authority(), "token");
-        live = Map.of("KUBECONFIG", home.resolve("kubeconfig").toString(), "DEEPDIVE_HOME", "/nowhere");
+        api = TestApi.start("127.63.0.12", store, NoPods.INSTANCE);
+        live = Map.of("KUBECONFIG", api.kubeconfig().toString(), "DEEPDIVE_HOME", "/nowhere");
         objects();
         snapshot = directory.resolve("saved");
         Target target = Target.choose("", "", live);
-        try (Api api = Api.open(target, live, System.err)) {
+        try (Api cluster = Api.open(target, live, System.err)) {
             PrintStream quiet = new PrintStream(new ByteArrayOutputStream());
-            outcome = new Save(api, new NoProxies(), "test", List.of(), 10, quiet).to(snapshot);
+            outcome = new Save(cluster, new NoProxies(), "test", List.of(), 10, quiet).to(snapshot);
         }
     }
 
@@ -150,8 +135,7 @@ class SnapshotTest {
 
     @AfterAll
     static void stop() {
-        server.close();
-        store.close();
+        api.close();
     }
 
     private record Ran(int code, String out, String err) {}

@@ -3,6 +3,7 @@ package deepdive.kubectl.describe;
 import deepdive.cli.GoPrint;
 import deepdive.cli.TabWriter;
 import deepdive.envoy.Fields;
+import deepdive.kubectl.Applied;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** A description in the making: lines of cells with tabs between, aligned in the end. */
 final class Page {
     private static final int LONGEST_ANNOTATION = 140;
-    private static final Set<String> HIDDEN = Set.of("kubectl.kubernetes.io/last-applied-configuration");
+    private static final Set<String> HIDDEN = Set.of(Applied.ANNOTATION);
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
