@@ -85,7 +85,7 @@ async def execute(path, manager):
     try:
         await NotebookClient(notebook, km=manager, timeout=CELL_SECONDS, startup_timeout=CELL_SECONDS).async_execute()
     except CellExecutionError as error:
-        print(f"{path.name}: a cell failed: {error}", file=sys.stderr)
+        print(f"{path.name}: a cell failed: {error}{error.ename}: {error.evalue}", file=sys.stderr)
         good = False
     for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
         cell.execution_count = number + 1

@@ -71,6 +71,16 @@ def chart(text):
     return lines[:1] + sorted(lines[1:])
 
 
+def ordered(lines):
+    """The routes of Envoy's own listeners have no name, and its config dump has them in one order or the other."""
+    for start in range(len(lines)):
+        end = start
+        while end < len(lines) and lines[end].startswith("backend "):
+            end += 1
+        lines[start:end] = sorted(lines[start:end])
+    return lines
+
+
 def shape(outputs):
     """The lines that two runs must have in common; outputs as nbformat has them."""
     lines = []
@@ -78,7 +88,7 @@ def shape(outputs):
         kind = output["output_type"]
         if kind == "stream":
             lines.append(output["name"])
-            lines += [settled(line) for line in output["text"].splitlines()]
+            lines += ordered([settled(line) for line in output["text"].splitlines()])
             continue
         if kind == "error":
             lines += ["error", settled(output["evalue"])]

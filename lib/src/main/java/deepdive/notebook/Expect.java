@@ -56,6 +56,19 @@ public final class Expect {
         };
     }
 
+    /** A request that is answered with 200, and not in less than so many milliseconds. */
+    static Expectation slower(int millis, String... request) {
+        Request sent = Request.of(request);
+        return () -> {
+            Reply reply = Requests.one(sent);
+            return new Finding(
+                    reply.status().equals("200") && reply.millis() >= millis,
+                    "200 after " + millis + " ms or more",
+                    String.format(Locale.ROOT, "%s after %.0f ms", reply.status(), reply.millis()),
+                    sent.shown());
+        };
+    }
+
     /** A command whose output has the regular expression in it. */
     public static Expectation prints(String command, String regex) {
         return output(command, regex, true);
@@ -98,6 +111,19 @@ public final class Expect {
                     expected,
                     found,
                     Line.of(Metric.command(pod)).shown());
+        };
+    }
+
+    /** A metric of a pod's proxy that stays as it is, although a request was made. */
+    static Expectation countsNot(String pod, String metric, String... request) {
+        Expectation counts = counts(pod, metric, request);
+        return () -> {
+            Finding finding = counts.look();
+            return new Finding(
+                    !finding.met(),
+                    metric + " of " + pod + " does not count a request",
+                    finding.found(),
+                    finding.command());
         };
     }
 

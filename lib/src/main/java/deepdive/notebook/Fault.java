@@ -87,6 +87,10 @@ record Fault(
             case "answers" -> Expect.answers(words.get(1), rest);
             case "faster" -> Expect.faster(Integer.parseInt(words.get(1)), rest);
             case "weighs" -> Expect.weighs(words.get(1), rest);
+            case "slower" -> Expect.slower(Integer.parseInt(words.get(1)), rest);
+            case "countsNot" ->
+                Expect.countsNot(
+                        words.get(1), words.get(2), Stream.of(rest).skip(1).toArray(String[]::new));
             case "prints" -> Expect.prints(words.get(1), words.get(2));
             case "lacks" -> Expect.lacks(words.get(1), words.get(2));
             case "rows" ->

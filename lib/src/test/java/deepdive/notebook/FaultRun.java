@@ -23,6 +23,7 @@ final class FaultRun {
             place.reset();
             if (fault.story().isEmpty()) {
                 fault.breaks().make(place); // for an exercise, which has a check of its own
+                await(name, "shows no symptom", fault.symptom());
             } else {
                 problem(place, fault);
             }

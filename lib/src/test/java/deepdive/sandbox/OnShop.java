@@ -27,6 +27,9 @@ abstract class OnShop {
     @AfterEach
     void reset() throws Exception {
         shop.reset();
+        always(
+                "connections with the last test's policies are gone",
+                () -> shop.web("/").text().contains("URI="));
     }
 
     /** Waits until it is so twenty times in a row: then both versions of web have it. */

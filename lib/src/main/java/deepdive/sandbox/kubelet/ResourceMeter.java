@@ -29,6 +29,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ResourceMeter implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(5);
+
+    /** While something new was measured once only, and so nothing can be said of it. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private static final int WINDOW = 3;
     private static final String NODE = "";
 
@@ -47,7 +51,7 @@ public final class ResourceMeter implements AutoCloseable {
 
     public ResourceMeter(Kubelet kubelet) {
         this.kubelet = kubelet;
-        clock.scheduleAtFixedRate(this::measure, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        next(Duration.ZERO);
     }
 
     /** By container; empty for a pod that is not known or was not measured twice yet. */
@@ -87,10 +91,20 @@ public final class ResourceMeter implements AutoCloseable {
         return Optional.empty();
     }
 
+    private void next(Duration delay) {
+        if (!clock.isShutdown()) {
+            clock.schedule(this::measure, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void measure() {
+        boolean allKnown = true;
         try {
             Sample sample = sample();
             synchronized (this) {
+                Sample previous = samples.peekLast();
+                allKnown = previous != null
+                        && previous.cpu().keySet().containsAll(sample.cpu().keySet());
                 samples.add(sample);
                 if (samples.size() > WINDOW + 1) {
                     samples.remove();
@@ -99,6 +113,7 @@ public final class ResourceMeter implements AutoCloseable {
         } catch (IOException e) {
             kubelet.problem("resource usage: " + e.getMessage());
         }
+        next(allKnown ? PERIOD : SOON);
     }
 
     private Sample sample() throws IOException {

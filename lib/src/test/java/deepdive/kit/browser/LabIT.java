@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabIT {
     private static final List<String> NOTEBOOKS = List.of("02-proxy-config.ipynb", "05-security.ipynb");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Path PICTURES = Clone.ROOT.resolve("lib/target/browser");
     private static final String DIALOG_ACCEPT = ".jp-Dialog .jp-mod-accept";
     private static final String IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']";
     private static final String ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']";
@@ -96,10 +97,23 @@ class LabIT {
 
     /** A cell's prompt is {@code [ ]:} before, {@code [*]:} while, {@code [3]:} after it has run. */
     private static void untilAllHaveRun() throws Exception {
-        Browser.until("all cells have run", PATIENCE, () -> {
-            assertThat(errors()).isEmpty();
-            return allPrompts("\\[\\d+\\]") && browser.count(IDLE) == 1;
-        });
+        try {
+            Browser.until("all cells have run", PATIENCE, () -> {
+                assertThat(errors()).isEmpty();
+                return allPrompts("\\[\\d+\\]") && browser.count(IDLE) == 1;
+            });
+        } catch (AssertionError stuck) {
+            browser.screenshot(PICTURES.resolve("stuck.png"));
+            throw new AssertionError(stuck.getMessage() + "; the page has " + seen(), stuck);
+        }
+    }
+
+    private static String seen() throws Exception {
+        return browser.script("return [...document.querySelectorAll('.jp-Notebook-ExecutionIndicator')]"
+                        + ".map(indicator => indicator.dataset.status).concat("
+                        + "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent),"
+                        + "[...document.querySelectorAll('.jp-Dialog')].map(d => d.textContent)).join(' ')")
+                .asString();
     }
 
     private static boolean allPrompts(String pattern) throws Exception {
@@ -141,7 +155,7 @@ class LabIT {
     private static void picture(String name, String css, int index) throws Exception {
         browser.script("document.querySelectorAll(`.jp-OutputArea " + css + "`)[" + index
                 + "].closest('.jp-Cell').scrollIntoView({block: 'center'})");
-        Path file = Clone.ROOT.resolve("lib/target/browser").resolve(name + ".png");
+        Path file = PICTURES.resolve(name + ".png");
         browser.screenshot(file);
         assertThat(Files.size(file)).isBetween(20_000L, 400_000L);
     }
