@@ -66,9 +66,7 @@ async def kernel(path):
     """A kernel that has compiled what the first cell imports: all that can be done before the mesh is this notebook's."""
     manager = AsyncKernelManager(kernel_name="java")
     await manager.start_kernel(cwd=str(path.parent))
-    session = manager.session.clone()
-    session.session = "warm-up"  # the kernel takes the notebook's own session for one that is still connected, and is silent
-    client = manager.client(session=session)
+    client = manager.client()
     client.start_channels()
     await client.wait_for_ready(timeout=CELL_SECONDS)
     first = next(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")

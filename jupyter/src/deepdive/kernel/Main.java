@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
@@ -21,8 +20,8 @@ final class Main {
     /** @param arguments the connection file that Jupyter wrote */
     public static void main(String... arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING); // Jupyter prints what a kernel logs
-        JupyterConnection connection =
-                new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        Connection connection =
+                new Connection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         TimeMagic time = new TimeMagic();
         LessonKernel kernel = new LessonKernel.Parts()
                 .name("JJava")

@@ -41,4 +41,16 @@ class KernelIT {
         assertThat(replayed.outputUTF8()).isEqualTo(Files.readString(transcript));
         assertThat(replayed.getExitValue()).isZero();
     }
+
+    @Test
+    void aClientThatConnectsAgainIsHeard() throws Exception {
+        ProcessResult again = Clone.run(
+                state,
+                "tools/jupyter.sh",
+                "python",
+                FILES.resolve("reconnect.py").toString());
+
+        assertThat(again.outputUTF8()).isEqualTo("heard");
+        assertThat(again.getExitValue()).isZero();
+    }
 }
