@@ -6,10 +6,7 @@ import java.util.stream.IntStream;
 
 /** An exercise's verdict: what was expected of the mesh, what was found, and how the learner can see the same. */
 final class Check {
-    /** A change reaches listeners that are in use a moment after it was acknowledged. */
-    private static final int TRIES = 5;
-
-    private static final long BETWEEN_MILLIS = 300;
+    private static final long BETWEEN_MILLIS = 200;
 
     private final List<Finding> findings;
 
@@ -17,15 +14,13 @@ final class Check {
         this.findings = findings;
     }
 
+    /** Looks again where the answer may have been given a moment ago. */
     static Check of(List<Expectation> expectations) {
+        boolean onItsWay = LastChange.isRecent();
         Check check = new Check(expectations.stream().map(Expectation::look).toList());
-        for (int t = 1; t < TRIES && !check.passed(); t++) {
-            try {
-                Thread.sleep(BETWEEN_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return check;
-            }
+        while (onItsWay && !check.passed()) {
+            onItsWay = LastChange.isRecent();
+            Pause.millis(BETWEEN_MILLIS, "Interrupted while looking at the mesh.");
             check = check.again(expectations);
         }
         return check;

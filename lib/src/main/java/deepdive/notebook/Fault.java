@@ -47,6 +47,7 @@ record Fault(
     void breakMesh(Place place) {
         breaks.make(place);
         symptom.forEach(shown -> Until.met(shown, Until.PATIENCE));
+        LastChange.hasArrived();
     }
 
     /** All that are problems of their own, in the order of their names. */

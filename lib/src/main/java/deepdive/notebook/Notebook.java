@@ -81,6 +81,7 @@ public final class Notebook {
     public static void run(String command) {
         Step.attempt(() -> {
             Result result = shown(command);
+            LastChange.isNow(); // it may have been one
             if (!result.ok()) {
                 throw new ShellException("exit code " + result.exitCode() + ": " + command);
             }

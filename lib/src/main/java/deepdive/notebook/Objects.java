@@ -54,6 +54,7 @@ final class Objects {
                 throw new ShellException(result.err().strip());
             }
             settled.await();
+            LastChange.isNow();
             return result.out();
         }
     }

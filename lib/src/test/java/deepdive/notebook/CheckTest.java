@@ -39,7 +39,16 @@ class CheckTest {
     void looksAgainWhereAChangeIsStillOnItsWay() {
         AtomicInteger looks = new AtomicInteger();
         Expectation late = () -> new Finding(looks.incrementAndGet() > 1, "", "", "");
+        LastChange.isNow();
         assertThat(Check.of(List.of(late)).passed()).isTrue();
+    }
+
+    @Test
+    void looksOnceWhereNothingWasChanged() {
+        AtomicInteger looks = new AtomicInteger();
+        Expectation late = () -> new Finding(looks.incrementAndGet() > 1, "", "", "");
+        LastChange.hasArrived();
+        assertThat(Check.of(List.of(late)).passed()).isFalse();
     }
 
     @Test

@@ -25,6 +25,8 @@ class RowTest {
                 .isEqualTo(shape("kubectl get pods", "NAME   AGE\na      12m\n"));
         assertThat(shape("kubectl get pods", "NAME   AGE\na      5s\n"))
                 .isNotEqualTo(shape("kubectl get pods", "NAME   AGE\nb      5s\n"));
+        assertThat(shape("kubectl events", "LAST SEEN   TYPE\n2m23s       Normal\n"))
+                .isEqualTo(shape("kubectl events", "LAST SEEN   TYPE\n10m         Normal\n"));
     }
 
     @Test

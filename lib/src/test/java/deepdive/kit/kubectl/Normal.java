@@ -38,6 +38,7 @@ public final class Normal {
     private static final String AGE = "(?:\\d+[smhd]){1,2}|<unknown>|<invalid>";
     private static final Pattern HEADER = Pattern.compile("(?m)^.*  (AGE|Age|LAST SEEN)( |$)|^LAST SEEN");
     private static final Pattern AGE_CELL = Pattern.compile("(?m)(  )(" + AGE + "|AGE|Age)( *)(?=  \\S|$)");
+    private static final Pattern AGE_FIRST = Pattern.compile("(?m)^(" + AGE + ") +(?=\\S)");
     private static final Pattern AGE_FIELD = Pattern.compile("(?m)^(Age: +)(" + AGE + ")$");
 
     /** What is wrong with an object, a line each: kube-apiserver finds them in the order of a hash table. */
@@ -63,6 +64,9 @@ public final class Normal {
             text = rule.pattern().matcher(text).replaceAll(rule.replacement());
         }
         text = AGE_FIELD.matcher(text).replaceAll("$1AGE");
+        if (text.startsWith("LAST SEEN")) {
+            text = AGE_FIRST.matcher(text).replaceAll("AGE  ");
+        }
         boolean table = HEADER.matcher(text).find() || headless;
         return table ? AGE_CELL.matcher(text).replaceAll(Matcher.quoteReplacement("  AGE")) : text;
     }
