@@ -29,9 +29,10 @@ import java.util.Map;
 final class Snapshots {
     private Snapshots() {}
 
-    static Snapshot of(ProxyConfig config, List<Secret> secrets) {
+    /** @param inUse routes that are sent on as they were, where the configuration has no others of their names */
+    static Snapshot of(ProxyConfig config, List<Secret> secrets, Collection<RouteConfiguration> inUse) {
         List<ClusterLoadAssignment> endpoints = completeEndpoints(config);
-        List<RouteConfiguration> routes = completeRoutes(config);
+        List<RouteConfiguration> routes = completeRoutes(config, inUse);
         // A changed cluster waits for its endpoints, a changed listener for its routes: they must be sent again even
         // if they are the same, so their versions follow.
         String clusters = digest(config.clusters());
@@ -65,7 +66,7 @@ final class Snapshots {
         return List.copyOf(all.values());
     }
 
-    private static List<RouteConfiguration> completeRoutes(ProxyConfig config) {
+    private static List<RouteConfiguration> completeRoutes(ProxyConfig config, Collection<RouteConfiguration> inUse) {
         Map<String, RouteConfiguration> all = new LinkedHashMap<>();
         config.routes().forEach(route -> all.put(route.getName(), route));
         for (Listener listener : config.listeners()) {
@@ -82,6 +83,7 @@ final class Snapshots {
                 }
             }
         }
+        inUse.forEach(route -> all.putIfAbsent(route.getName(), route));
         return List.copyOf(all.values());
     }
 

@@ -1,11 +1,14 @@
 package deepdive.sandbox.xds;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.Message;
 import deepdive.sandbox.pilot.ProxyConfig;
 import io.envoyproxy.controlplane.cache.Resources;
 import io.envoyproxy.controlplane.cache.v3.SimpleCache;
 import io.envoyproxy.controlplane.cache.v3.Snapshot;
 import io.envoyproxy.controlplane.server.V3DiscoveryServer;
+import io.envoyproxy.controlplane.server.serializer.DefaultProtoResourcesSerializer;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.grpc.BindableService;
 import io.grpc.Server;
@@ -17,10 +20,13 @@ import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,7 +56,11 @@ public final class XdsServer implements AutoCloseable {
         BOOTSTRAP.setLevel(Level.SEVERE);
         Files.deleteIfExists(socket);
         states = new SyncStates(metrics);
-        V3DiscoveryServer discovery = new V3DiscoveryServer(states, new NoEcho(new AvailableSecrets(cache), states));
+        V3DiscoveryServer discovery = new V3DiscoveryServer(
+                List.of(states),
+                new NoEcho(new Available(cache), states),
+                XdsServer::oneAfterTheOther,
+                new DefaultProtoResourcesSerializer());
         server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelType(EpollServerDomainSocketChannel.class)
                 .bossEventLoopGroup(loops)
@@ -64,6 +74,14 @@ public final class XdsServer implements AutoCloseable {
                 .start();
     }
 
+    /**
+     * For each stream: what a change brings and what the proxy asks for are sent by different threads, and a response
+     * that overtakes another would leave the server waiting for an answer to the wrong one.
+     */
+    private static Executor oneAfterTheOther() {
+        return MoreExecutors.newSequentialExecutor(MoreExecutors.directExecutor());
+    }
+
     /** Refuses a path that the kernel would cut, saying how to get a shorter one. */
     public static void checkPath(Path socket) throws IOException {
         int length = socket.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
@@ -75,13 +93,23 @@ public final class XdsServer implements AutoCloseable {
 
     /** Sends a proxy what it does not have yet, now or when it connects. Returns whether anything differs. */
     public boolean put(String node, ProxyConfig config, List<Secret> secrets) {
-        Snapshot snapshot = Snapshots.of(config, secrets);
         Snapshot before = cache.getSnapshot(node);
+        Snapshot snapshot = Snapshots.of(config, secrets, inUse(node, before));
         if (before != null && sameVersions(before, snapshot)) {
             return false;
         }
         cache.setSnapshot(node, snapshot);
         return true;
+    }
+
+    /** A listener that is gone has its routes for as long as it drains, and the proxy asks for them. */
+    private Collection<RouteConfiguration> inUse(String node, Snapshot before) {
+        return before == null
+                ? List.of()
+                : states.of(node).get(ResourceType.RDS).names().stream()
+                        .map(before.routes().resources()::get)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     public void remove(String node) {

@@ -16,13 +16,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Lets a gateway have the certificates that are there while others that it asks for are not: the cache is silent until
- * it has all. Where none is there it stays silent, until one is.
+ * Lets a proxy have what is there of what it asks for by name: the cache is silent until it has all. A gateway may ask
+ * for a certificate that nobody has made yet, a proxy that connects again for the routes of a listener that is gone.
+ * Where none is there it stays silent, until one is.
  */
-final class AvailableSecrets implements ConfigWatcher {
+final class Available implements ConfigWatcher {
     private final SimpleCache<String> cache;
 
-    AvailableSecrets(SimpleCache<String> cache) {
+    Available(SimpleCache<String> cache) {
         this.cache = cache;
     }
 
@@ -37,9 +38,9 @@ final class AvailableSecrets implements ConfigWatcher {
         DiscoveryRequest asked = request.v3Request();
         Snapshot snapshot = cache.getSnapshot(asked.getNode().getId());
         XdsRequest possible = request;
-        if (snapshot != null && asked.getTypeUrl().equals(ResourceType.SDS.typeUrl())) {
+        if (snapshot != null) {
             List<String> there = asked.getResourceNamesList().stream()
-                    .filter(snapshot.secrets().resources()::containsKey)
+                    .filter(snapshot.resources(request.getResourceType())::containsKey)
                     .toList();
             if (!there.isEmpty()) {
                 possible = XdsRequest.create(asked.toBuilder()

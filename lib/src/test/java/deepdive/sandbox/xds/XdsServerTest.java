@@ -1,0 +1,110 @@
+package deepdive.sandbox.xds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import deepdive.sandbox.pilot.ProxyConfig;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
+import io.envoyproxy.envoy.service.load_stats.v3.LoadReportingServiceGrpc.LoadReportingServiceImplBase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a proxy is sent of its routes while it changes what it asks for, and they change. */
+class XdsServerTest {
+    private static final String NODE = "sidecar~127.0.0.1~a.b~b.svc.cluster.local";
+
+    /** What the proxy has, by name: the domain of the route's only virtual host. */
+    private final Map<String, String> taken = new ConcurrentHashMap<>();
+
+    private Path folder;
+    private XdsServer server;
+    private Subscriber proxy;
+
+    @BeforeEach
+    void start() throws Exception {
+        folder = Files.createTempDirectory(Path.of("/tmp"), "dd-xds"); // short: Unix sockets' paths are limited
+        Path socket = folder.resolve("xds.sock");
+        server = new XdsServer(socket, new PushMetrics(), new LoadReportingServiceImplBase() {});
+        proxy = new Subscriber(socket, NODE, this::take);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        proxy.close();
+        server.close();
+        Files.deleteIfExists(folder.resolve("xds.sock"));
+        Files.delete(folder);
+    }
+
+    @Test
+    void routesOfAListenerThatDrainsDoNotSilenceTheOthers() throws Exception {
+        put(route("8080", "first"), route("8099", "first"));
+        proxy.subscribe("8080", "8099");
+        await(Map.of("8080", "first", "8099", "first"));
+
+        put(route("8080", "second"));
+        await(Map.of("8080", "second", "8099", "first"));
+    }
+
+    @Test
+    void aProxyThatAsksForWhatIsGoneHasTheRest() throws Exception {
+        put(route("8080", "first"));
+        proxy.subscribe("8080", "8099");
+        await(Map.of("8080", "first"));
+
+        put(route("8080", "second"));
+        await(Map.of("8080", "second"));
+
+        put(route("8080", "third"), route("8099", "third"));
+        await(Map.of("8080", "third", "8099", "third"));
+    }
+
+    private void put(RouteConfiguration... routes) {
+        server.put(NODE, new ProxyConfig(List.of(), List.of(), List.of(), Arrays.asList(routes)), List.of());
+    }
+
+    private static RouteConfiguration route(String name, String domain) {
+        return RouteConfiguration.newBuilder()
+                .setName(name)
+                .addVirtualHosts(VirtualHost.newBuilder().setName(name).addDomains(domain))
+                .build();
+    }
+
+    private void take(DiscoveryResponse response) {
+        for (Any resource : response.getResourcesList()) {
+            try {
+                RouteConfiguration route = resource.unpack(RouteConfiguration.class);
+                taken.put(route.getName(), route.getVirtualHosts(0).getDomains(0));
+            } catch (InvalidProtocolBufferException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void await(Map<String, String> routes) throws InterruptedException {
+        for (Map.Entry<String, String> route : routes.entrySet()) {
+            await(route.getKey(), route.getValue());
+        }
+    }
+
+    private void await(String route, String domain) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!domain.equals(taken.get(route))) {
+            assertThat(System.nanoTime())
+                    .as("%s has %s, not %s", route, taken.get(route), domain)
+                    .isLessThan(end);
+            Thread.sleep(1);
+        }
+    }
+}
