@@ -44,7 +44,6 @@ public final class CertificateAuthority {
     private static final Duration ROOT_LIFE = Duration.ofDays(3650);
     private static final Duration SERVER_LIFE = Duration.ofDays(365);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final JcaX509ExtensionUtils KEY_IDS = keyIds();
 
     /** @param trusted the root that signs among them; the newest last */
     private record Roots(Root signing, List<Root> trusted) {
@@ -144,8 +143,8 @@ public final class CertificateAuthority {
                             .addExtension(
                                     Extension.authorityKeyIdentifier,
                                     false,
-                                    KEY_IDS.createAuthorityKeyIdentifier(
-                                            root.certificate().getPublicKey()))
+                                    keyIds().createAuthorityKeyIdentifier(
+                                                    root.certificate().getPublicKey()))
                             // critical because the subject is empty (RFC 5280, 4.2.1.6)
                             .addExtension(
                                     Extension.subjectAlternativeName,
@@ -168,7 +167,7 @@ public final class CertificateAuthority {
                             .addExtension(
                                     Extension.subjectKeyIdentifier,
                                     false,
-                                    KEY_IDS.createSubjectKeyIdentifier(pair.getPublic()))
+                                    keyIds().createSubjectKeyIdentifier(pair.getPublic()))
                             .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)),
                     pair.getPrivate());
             return new Root(certificate, pair.getPrivate());
@@ -194,6 +193,7 @@ public final class CertificateAuthority {
         }
     }
 
+    /** One for each use: its digest is not for several threads, and certificates are issued side by side. */
     private static JcaX509ExtensionUtils keyIds() {
         try {
             return new JcaX509ExtensionUtils();

@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,23 @@ class CertificateAuthorityTest {
         assertThat(CertificateAuthority.open(home).root()).isEqualTo(root);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("ca-key.pem"))))
                 .isEqualTo("rw-------");
+    }
+
+    /** A proxy's certificate that names another root's key is one that no other proxy trusts. */
+    @Test
+    void certificatesIssuedSideBySideAllNameTheRootsKey() throws Exception {
+        CertificateAuthority authority = CertificateAuthority.open(home);
+        byte[] named = authorityKey(authority.issue(SPIFFE, NOW));
+        List<CertificateAuthority.Identity> issued = IntStream.range(0, 2000)
+                .parallel()
+                .mapToObj(number -> authority.issue(SPIFFE + number, NOW))
+                .toList();
+        assertThat(issued)
+                .allSatisfy(identity -> assertThat(authorityKey(identity)).isEqualTo(named));
+    }
+
+    private static byte[] authorityKey(CertificateAuthority.Identity identity) {
+        return identity.certificate().getExtensionValue(Extension.authorityKeyIdentifier.getId());
     }
 
     @Test
