@@ -6,9 +6,9 @@ demo-complete:     ## Set up what is missing, start the mesh, play every lesson
 demo-%:            ## Play a lesson in the terminal: make demo-security; ARGS=--no-pause passes an option
 	@./jbang demo $* $(ARGS)
 learn:             ## List the lessons and what you have finished; go on where you stopped
-	@./jbang learn
+	@./jbang learn $(ARGS)
 lab:               ## Open the lessons in JupyterLab
-	@./jbang lab
+	@./jbang lab $(ARGS)
 mesh-up:           ## Start the mesh on this machine
 	@./jbang mesh up
 mesh-down:         ## Stop it

@@ -1,31 +1,70 @@
 package deepdive.notebook;
 
+import deepdive.envoy.EnvoyException;
+import deepdive.place.Where;
+import deepdive.shell.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
 
-/** Opens the lessons in the clone's own JupyterLab: on loopback, with Jupyter's random token. */
-public final class Lab {
+/** Opens the lessons in the clone's own JupyterLab: on loopback, with Jupyter's random token. The exit code is Jupyter's. */
+@Command(
+        name = "lab",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Opens the lessons in JupyterLab, on this machine alone and with a token.",
+        footer = "All other options go to jupyter lab as they are, such as --port=8889 or --no-browser.")
+public final class Lab implements Callable<Integer> {
     private static final String FIRST = "00-start-here.ipynb";
 
-    private Lab() {}
+    @Mixin
+    private Where where;
 
-    /** Arguments go to {@code jupyter lab} as they are; the exit code is Jupyter's. */
-    public static void main(String... args) throws IOException, InterruptedException {
+    @Unmatched
+    private List<String> forJupyter = new ArrayList<>();
+
+    Lab() {}
+
+    public static void main(String... args) {
+        CommandLine line = new CommandLine(new Lab());
+        line.setExecutionExceptionHandler((failure, executed, parsed) -> {
+            if (failure instanceof EnvoyException) {
+                line.getErr().println("lab: " + failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        where.choose();
         Path clone = Path.of(System.getProperty("deepdive.clone", "")).toAbsolutePath();
         if (!Files.isExecutable(clone.resolve(".venv/bin/jupyter-lab"))) {
-            System.err.println("JupyterLab is not installed in " + clone.resolve(".venv") + "; run: make setup");
-            System.exit(1);
+            throw new EnvoyException(
+                    "JupyterLab is not installed in " + clone.resolve(".venv") + "; run: make setup");
         }
-        Process jupyter = new ProcessBuilder(command(clone, List.of(args), System.getenv()))
-                .inheritIO()
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(jupyter)));
-        System.exit(jupyter.waitFor());
+        Map<String, String> environment = Environment.get();
+        ProcessBuilder jupyter = new ProcessBuilder(command(clone, forJupyter, environment)).inheritIO();
+        jupyter.environment().clear();
+        jupyter.environment().putAll(environment);
+        Process running = jupyter.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running)));
+        return running.waitFor();
+    }
+
+    List<String> forJupyter() {
+        return forJupyter;
     }
 
     static List<String> command(Path clone, List<String> args, Map<String, String> environment) throws IOException {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** When this lesson last changed the mesh: for a moment after it, what is seen may still be what was before. */
 final class LastChange {
     /** Connections that are in use end with their next request: by then the listener has the change. */
-    private static final Duration MOMENT = Duration.ofMillis(1500);
+    private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private static volatile long at = System.nanoTime() - MOMENT.toNanos();
 

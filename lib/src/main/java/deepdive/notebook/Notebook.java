@@ -71,6 +71,7 @@ public final class Notebook {
     public static void reset() {
         Exam.meshWasReset();
         System.out.println(Place.here().reset());
+        LastChange.hasArrived();
     }
 
     /**
