@@ -82,6 +82,8 @@ class LabIT {
     private static void open(String notebook) throws Exception {
         browser.open(lab.url(notebook));
         Browser.until("the notebook is open", PATIENCE, () -> browser.count(".jp-Notebook .jp-CodeCell") > 0);
+        // a restart while the kernel is still starting may lose what JupyterLab sends it first: jupyter_server 2.21
+        Browser.until("the kernel is there", PATIENCE, () -> browser.count(IDLE) == 1);
         Browser.until("the notebook is empty", PATIENCE, () -> {
             menu("Edit", "editmenu:clear-all"); // does nothing until the notebook is ready
             return browser.count(".jp-OutputArea-output") == 0 && allPrompts("\\[ \\]");
