@@ -7,12 +7,13 @@ import re
 from html.parser import HTMLParser
 
 VARYING = [
-    (re.compile(r"(?<=\|)v\d+(?=\|)"), "v0"),  # which subset a request got is chance
+    (re.compile(r"(?<=\|)v\d+(?=\|)"), "v0"),  # which subset a request got is chance, here and where one fails
     (re.compile(r"(/tmp/[a-z-]+)\d+"), r"\1"),
     (re.compile(r"\x1b\[[0-9;]*m"), ""),
     (re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?"), "0"),
     (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "0"),
     (re.compile(r"-[0-9a-z]{8,10}-[0-9a-z]{5}\b"), "-POD"),
+    (re.compile(r"-v\d(?=-POD fails as it was told to)"), "-v0"),
     (re.compile(r"\b[0-9a-f]{32,}\b"), "0"),
     (re.compile(r"\b(\d+(\.\d+)?(ms|us|µs|ns|[dhms]))+\b"), "0"),
     (re.compile(r"\b\d+(\.\d+)?[KMGT]i?B?\b"), "0"),

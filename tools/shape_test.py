@@ -31,6 +31,10 @@ class Same(unittest.TestCase):
         self.same(stream("cpu 3m memory 12Mi"), stream("cpu 12m memory 1.2Gi"))
         self.same(stream("answered in 3.4 ms at 2026-11-25T10:00:00Z"), stream("answered in 812 ms at 2027-01-02T03:04:05.678Z"))
 
+    def test_which_version_answered(self):
+        fails = "reviews-v1-8678f67585-vhxhh fails as it was told to\n"
+        self.same(stream(fails), stream(fails.replace("v1-8678f67585-vhxhh", "v3-7f866f88c4-tkhbv")))
+
     def test_the_order_of_envoys_own_routes(self):
         ready, stats = "       backend  *  /healthz/ready*\n", "       backend  *  /stats/prometheus*\n"
         self.same(stream("NAME\nhttp\n" + ready + stats), stream("NAME\nhttp\n" + stats + ready))

@@ -51,8 +51,7 @@ public final class Lab implements Callable<Integer> {
         where.choose();
         Path clone = Path.of(System.getProperty("deepdive.clone", "")).toAbsolutePath();
         if (!Files.isExecutable(clone.resolve(".venv/bin/jupyter-lab"))) {
-            throw new EnvoyException(
-                    "JupyterLab is not installed in " + clone.resolve(".venv") + "; run: make setup");
+            throw new EnvoyException("JupyterLab is not installed in " + clone.resolve(".venv") + "; run: make setup");
         }
         Map<String, String> environment = Environment.get();
         ProcessBuilder jupyter = new ProcessBuilder(command(clone, forJupyter, environment)).inheritIO();

@@ -23,8 +23,7 @@ class LabTest {
 
     @Test
     void isOnLoopbackAndOpensTheFirstLesson() throws Exception {
-        Files.createFile(Files.createDirectory(clone.resolve("notebooks"))
-                .resolve("00-start-here.ipynb"));
+        Files.createFile(Files.createDirectory(clone.resolve("notebooks")).resolve("00-start-here.ipynb"));
         assertThat(Lab.command(clone, List.of(), Map.of("DISPLAY", ":0")))
                 .contains(
                         "--ServerApp.ip=127.0.0.1",
