@@ -7,6 +7,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Channels in a WebSocket, as {@code v4.channel.k8s.io} and {@code v5.channel.k8s.io} have them: the first byte of each
@@ -14,6 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class WebSocketChannels {
     private static final int CLOSE = 255;
+
+    /**
+     * Nothing is sent earlier after the WebSocket was opened. kubectl before 1.34 drops what comes before it has made its
+     * streams (kubernetes/kubernetes#131203); a cluster is never as fast as a pod that is a thread.
+     */
+    private static final long HEAD_START_NANOS = 10_000_000;
 
     /** Told of what the client sends, on the event loop. */
     interface Receiver {
@@ -25,6 +32,7 @@ final class WebSocketChannels {
     private final ServerWebSocket socket;
     private final Outlet outlet;
     private final Flow flow;
+    private final long opened = System.nanoTime();
 
     WebSocketChannels(Context context, ServerWebSocket socket, long probeMillis, Receiver receiver, Runnable onClose) {
         this.socket = socket;
@@ -74,6 +82,7 @@ final class WebSocketChannels {
             public void write(byte[] bytes, int start, int length) throws IOException {
                 Buffer message = Buffer.buffer(length + 1).appendByte((byte) channel);
                 message.appendBytes(bytes, start, length);
+                LockSupport.parkNanos(opened + HEAD_START_NANOS - System.nanoTime());
                 outlet.send(length + 1, () -> message);
             }
         };
