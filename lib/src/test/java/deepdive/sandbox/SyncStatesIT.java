@@ -46,7 +46,14 @@ class SyncStatesIT {
     void reset() throws Exception {
         mesh.sandbox.kubelet().resumeAll();
         Reset.run(mesh.store(), mesh.sandbox.scenario());
-        TestMesh.await("all in step", mesh.report::settled);
+        try {
+            TestMesh.await("all in step", mesh.report::settled);
+        } catch (AssertionError late) {
+            throw new AssertionError(
+                    late.getMessage() + ": " + mesh.report.unsettled() + " of "
+                            + mesh.report.status().pods(),
+                    late);
+        }
     }
 
     /** By xDS type, as mesh status shows it. */
