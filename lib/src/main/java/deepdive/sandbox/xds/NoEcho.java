@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps what a proxy refused from being sent to it again and again: a refusal names the version that the proxy still
- * runs, which the cache would take for a wish to have the newest. It is answered when something newer is there.
+ * runs, which the cache would take for a wish to have the newest. So does what the proxy asks until the next response. It
+ * is answered when something newer is there, or other names are asked for.
  */
 final class NoEcho implements ConfigWatcher {
     private final ConfigWatcher cache;
@@ -34,15 +35,19 @@ final class NoEcho implements ConfigWatcher {
             boolean clusterChanged,
             boolean emptyEndpoints) {
         DiscoveryRequest asked = request.v3Request();
-        if (!asked.hasErrorDetail()) {
+        SyncState state = ResourceType.of(asked.getTypeUrl())
+                .map(type -> states.of(asked.getNode().getId()).get(type))
+                .orElse(SyncState.NONE);
+        boolean refusal = asked.hasErrorDetail();
+        boolean afterRefusal =
+                !state.error().isEmpty() && asked.getResponseNonce().equals(state.sentNonce());
+        if (!refusal && !afterRefusal) {
             return cache.createWatch(ads, request, known, send, clusterChanged, emptyEndpoints);
         }
-        String refused = ResourceType.of(asked.getTypeUrl())
-                .map(type -> states.of(asked.getNode().getId()).get(type).sentVersion())
-                .orElse("");
-        XdsRequest waiting =
-                XdsRequest.create(asked.toBuilder().setVersionInfo(refused).build());
-        return cache.createWatch(ads, waiting, Set.copyOf(asked.getResourceNamesList()), send, false, emptyEndpoints);
+        XdsRequest waiting = XdsRequest.create(
+                asked.toBuilder().setVersionInfo(state.sentVersion()).build());
+        Set<String> had = refusal ? Set.copyOf(asked.getResourceNamesList()) : known;
+        return cache.createWatch(ads, waiting, had, send, false, emptyEndpoints);
     }
 
     @Override

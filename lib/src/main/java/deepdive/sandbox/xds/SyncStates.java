@@ -74,8 +74,12 @@ final class SyncStates implements DiscoveryServerCallbacks {
             if (request.hasErrorDetail()) {
                 return state.refused(request.getErrorDetail().getMessage());
             }
-            boolean current = !nonce.isEmpty() && nonce.equals(state.sentNonce()) && !nonce.equals(state.ackedNonce());
-            return current ? state.acked(request.getVersionInfo(), nonce, Instant.now()) : state;
+            // after a refusal a proxy may ask for other names: with that nonce, and the version that it still runs
+            boolean taken = !nonce.isEmpty()
+                    && nonce.equals(state.sentNonce())
+                    && !nonce.equals(state.ackedNonce())
+                    && request.getVersionInfo().equals(state.sentVersion());
+            return taken ? state.acked(request.getVersionInfo(), nonce, Instant.now()) : state;
         });
         if (request.hasErrorDetail()) {
             ResourceType.of(request.getTypeUrl()).ifPresent(metrics::rejected);

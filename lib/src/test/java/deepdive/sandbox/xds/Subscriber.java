@@ -1,5 +1,6 @@
 package deepdive.sandbox.xds;
 
+import com.google.rpc.Status;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
@@ -15,9 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Asks for routes as Envoy does: each response is taken, and each request has the last one's nonce and version. */
+/** Asks for routes as Envoy does: a response is taken or refused, and each request has the last nonce and the version taken. */
 final class Subscriber implements AutoCloseable {
     private final EventLoopGroup loop = new EpollEventLoopGroup(1);
     private final ManagedChannel channel;
@@ -27,8 +28,8 @@ final class Subscriber implements AutoCloseable {
     private String version = "";
     private String nonce = "";
 
-    /** @param taken is told of each response, before it is acknowledged */
-    Subscriber(Path socket, String node, Consumer<DiscoveryResponse> taken) {
+    /** @param take whether a response is taken */
+    Subscriber(Path socket, String node, Predicate<DiscoveryResponse> take) {
         this.node = node;
         channel = NettyChannelBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelType(EpollDomainSocketChannel.class)
@@ -38,8 +39,7 @@ final class Subscriber implements AutoCloseable {
         stream = AggregatedDiscoveryServiceGrpc.newStub(channel).streamAggregatedResources(new StreamObserver<>() {
             @Override
             public void onNext(DiscoveryResponse response) {
-                taken.accept(response);
-                answer(response);
+                answer(response, take.test(response));
             }
 
             @Override
@@ -52,23 +52,28 @@ final class Subscriber implements AutoCloseable {
 
     synchronized void subscribe(String... wanted) {
         names = Set.copyOf(List.of(wanted));
-        ask();
+        stream.onNext(request().build());
     }
 
-    private synchronized void answer(DiscoveryResponse response) {
-        version = response.getVersionInfo();
+    private synchronized void answer(DiscoveryResponse response, boolean taken) {
         nonce = response.getNonce();
-        ask();
+        if (taken) {
+            version = response.getVersionInfo();
+            stream.onNext(request().build());
+        } else {
+            stream.onNext(request()
+                    .setErrorDetail(Status.newBuilder().setMessage("refused"))
+                    .build());
+        }
     }
 
-    private void ask() {
-        stream.onNext(DiscoveryRequest.newBuilder()
+    private DiscoveryRequest.Builder request() {
+        return DiscoveryRequest.newBuilder()
                 .setNode(Node.newBuilder().setId(node))
                 .setTypeUrl(ResourceType.RDS.typeUrl())
                 .setVersionInfo(version)
                 .setResponseNonce(nonce)
-                .addAllResourceNames(names)
-                .build());
+                .addAllResourceNames(names);
     }
 
     @Override

@@ -16,16 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a proxy is sent of its routes while it changes what it asks for, and they change. */
 class XdsServerTest {
+    private static final String REFUSED = "refused.example";
     private static final String NODE = "sidecar~127.0.0.1~a.b~b.svc.cluster.local";
 
     /** What the proxy has, by name: the domain of the route's only virtual host. */
     private final Map<String, String> taken = new ConcurrentHashMap<>();
+
+    private final AtomicInteger seen = new AtomicInteger();
+    private volatile String last = "";
 
     private Path folder;
     private XdsServer server;
@@ -70,6 +76,31 @@ class XdsServerTest {
         await(Map.of("8080", "third", "8099", "third"));
     }
 
+    /** As Envoy does when a listener that had a secret or a route has drained. */
+    @Test
+    void whatAProxyAsksAfterARefusalIsNoAcknowledgement() throws Exception {
+        put(route("a", "first"), route("b", "first"));
+        proxy.subscribe("a");
+        await("a", "first");
+        put(route("a", REFUSED), route("b", "second"));
+        awaitLabel("ERROR");
+        int responses = seen.get();
+
+        proxy.subscribe("a");
+        proxy.subscribe("a", "b"); // the answer to this one is behind that to the other
+        await(() -> last.contains("second"), "an answer for b");
+        assertThat(seen.get()).as("the refused response came once").isEqualTo(responses + 1);
+        awaitLabel("ERROR");
+
+        put(route("a", "third"), route("b", "third"));
+        await(Map.of("a", "third", "b", "third"));
+        awaitLabel("SYNCED");
+    }
+
+    private void awaitLabel(String label) throws InterruptedException {
+        await(() -> server.state(NODE).get(ResourceType.RDS).label().equals(label), label);
+    }
+
     private void put(RouteConfiguration... routes) {
         server.put(NODE, new ProxyConfig(List.of(), List.of(), List.of(), Arrays.asList(routes)), List.of());
     }
@@ -81,7 +112,12 @@ class XdsServerTest {
                 .build();
     }
 
-    private void take(DiscoveryResponse response) {
+    private boolean take(DiscoveryResponse response) {
+        seen.incrementAndGet();
+        last = response.toString();
+        if (last.contains(REFUSED)) {
+            return false;
+        }
         for (Any resource : response.getResourcesList()) {
             try {
                 RouteConfiguration route = resource.unpack(RouteConfiguration.class);
@@ -90,6 +126,7 @@ class XdsServerTest {
                 throw new IllegalStateException(e);
             }
         }
+        return true;
     }
 
     private void await(Map<String, String> routes) throws InterruptedException {
@@ -99,10 +136,14 @@ class XdsServerTest {
     }
 
     private void await(String route, String domain) throws InterruptedException {
+        await(() -> domain.equals(taken.get(route)), route + " is " + domain);
+    }
+
+    private void await(BooleanSupplier condition, String what) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!domain.equals(taken.get(route))) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime())
-                    .as("%s has %s, not %s", route, taken.get(route), domain)
+                    .as("%s, where the proxy has %s", what, taken)
                     .isLessThan(end);
             Thread.sleep(1);
         }
