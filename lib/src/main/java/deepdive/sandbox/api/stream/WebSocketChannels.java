@@ -20,7 +20,7 @@ final class WebSocketChannels {
      * Nothing is sent earlier after the WebSocket was opened. kubectl before 1.34 drops what comes before it has made its
      * streams (kubernetes/kubernetes#131203); a cluster is never as fast as a pod that is a thread.
      */
-    private static final long HEAD_START_NANOS = 10_000_000;
+    private static final long HEAD_START_NANOS = 20_000_000;
 
     /** Told of what the client sends, on the event loop. */
     interface Receiver {
