@@ -51,7 +51,7 @@ public final class Expect {
         return () -> {
             Reply reply = Requests.one(sent);
             boolean met = !reply.status().equals("timeout") && reply.millis() < millis;
-            String found = String.format(Locale.ROOT, "%s after %.0f ms", reply.status(), reply.millis());
+            String found = timed(reply);
             return new Finding(met, "an answer within " + millis + " ms", found, sent.shown());
         };
     }
@@ -64,9 +64,13 @@ public final class Expect {
             return new Finding(
                     reply.status().equals("200") && reply.millis() >= millis,
                     "200 after " + millis + " ms or more",
-                    String.format(Locale.ROOT, "%s after %.0f ms", reply.status(), reply.millis()),
+                    timed(reply),
                     sent.shown());
         };
+    }
+
+    private static String timed(Reply reply) {
+        return String.format(Locale.ROOT, "%s after %.0f ms", reply.status(), reply.millis());
     }
 
     /** A command whose output has the regular expression in it. */

@@ -1,9 +1,5 @@
 package deepdive.sandbox.xds;
 
-import io.envoyproxy.controlplane.cache.ConfigWatcher;
-import io.envoyproxy.controlplane.cache.DeltaResponse;
-import io.envoyproxy.controlplane.cache.DeltaWatch;
-import io.envoyproxy.controlplane.cache.DeltaXdsRequest;
 import io.envoyproxy.controlplane.cache.Response;
 import io.envoyproxy.controlplane.cache.Watch;
 import io.envoyproxy.controlplane.cache.XdsRequest;
@@ -11,7 +7,6 @@ import io.envoyproxy.controlplane.cache.v3.SimpleCache;
 import io.envoyproxy.controlplane.cache.v3.Snapshot;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,10 +15,11 @@ import java.util.function.Consumer;
  * for a certificate that nobody has made yet, a proxy that connects again for the routes of a listener that is gone.
  * Where none is there it stays silent, until one is.
  */
-final class Available implements ConfigWatcher {
+final class Available extends Watcher {
     private final SimpleCache<String> cache;
 
     Available(SimpleCache<String> cache) {
+        super(cache);
         this.cache = cache;
     }
 
@@ -50,17 +46,5 @@ final class Available implements ConfigWatcher {
             }
         }
         return cache.createWatch(ads, possible, known, send, clusterChanged, emptyEndpoints);
-    }
-
-    @Override
-    public DeltaWatch createDeltaWatch(
-            DeltaXdsRequest request,
-            String version,
-            Map<String, String> versions,
-            Set<String> pending,
-            boolean wildcard,
-            Consumer<DeltaResponse> send,
-            boolean clusterChanged) {
-        return cache.createDeltaWatch(request, version, versions, pending, wildcard, send, clusterChanged);
     }
 }

@@ -1,14 +1,10 @@
 package deepdive.sandbox.xds;
 
 import io.envoyproxy.controlplane.cache.ConfigWatcher;
-import io.envoyproxy.controlplane.cache.DeltaResponse;
-import io.envoyproxy.controlplane.cache.DeltaWatch;
-import io.envoyproxy.controlplane.cache.DeltaXdsRequest;
 import io.envoyproxy.controlplane.cache.Response;
 import io.envoyproxy.controlplane.cache.Watch;
 import io.envoyproxy.controlplane.cache.XdsRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,12 +13,11 @@ import java.util.function.Consumer;
  * runs, which the cache would take for a wish to have the newest. So does what the proxy asks until the next response. It
  * is answered when something newer is there, or other names are asked for.
  */
-final class NoEcho implements ConfigWatcher {
-    private final ConfigWatcher cache;
+final class NoEcho extends Watcher {
     private final SyncStates states;
 
     NoEcho(ConfigWatcher cache, SyncStates states) {
-        this.cache = cache;
+        super(cache);
         this.states = states;
     }
 
@@ -42,23 +37,11 @@ final class NoEcho implements ConfigWatcher {
         boolean afterRefusal =
                 !state.error().isEmpty() && asked.getResponseNonce().equals(state.sentNonce());
         if (!refusal && !afterRefusal) {
-            return cache.createWatch(ads, request, known, send, clusterChanged, emptyEndpoints);
+            return next.createWatch(ads, request, known, send, clusterChanged, emptyEndpoints);
         }
         XdsRequest waiting = XdsRequest.create(
                 asked.toBuilder().setVersionInfo(state.sentVersion()).build());
         Set<String> had = refusal ? Set.copyOf(asked.getResourceNamesList()) : known;
-        return cache.createWatch(ads, waiting, had, send, false, emptyEndpoints);
-    }
-
-    @Override
-    public DeltaWatch createDeltaWatch(
-            DeltaXdsRequest request,
-            String version,
-            Map<String, String> versions,
-            Set<String> pending,
-            boolean wildcard,
-            Consumer<DeltaResponse> send,
-            boolean clusterChanged) {
-        return cache.createDeltaWatch(request, version, versions, pending, wildcard, send, clusterChanged);
+        return next.createWatch(ads, waiting, had, send, false, emptyEndpoints);
     }
 }
