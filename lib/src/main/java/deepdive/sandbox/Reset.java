@@ -63,9 +63,10 @@ final class Reset {
             String resource = entry.getKey().substring(0, entry.getKey().indexOf('/'));
             ObjectNode object = entry.getValue();
             if (resource.equals("deployments.apps") && moved(store, object)) {
-                delete(store, resource, namespace(object), name(object));
+                Scenario.remake(store, resource, object);
+            } else {
+                Scenario.apply(store, resource, object);
             }
-            Scenario.apply(store, resource, object);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The objects that a sandbox starts with: the document's Bookinfo from the jar, or a directory of YAML. */
@@ -98,32 +97,41 @@ final class Scenario {
         }
     }
 
+    /** In one step, as controllers write at the same time. */
     static void apply(ObjectStore store, String resource, ObjectNode object) throws IOException {
-        String namespace = object.path("metadata").path("namespace").asString("");
-        String name = object.path("metadata").path("name").asString();
-        Optional<ObjectNode> known = store.get(resource, namespace, name);
+        made(
+                resource,
+                object,
+                () -> store.put(store.types().get(resource), object.deepCopy(), current -> over(current, object)));
+    }
+
+    /** Puts one object in the place of what is there by its name. */
+    static void remake(ObjectStore store, String resource, ObjectNode object) throws IOException {
+        made(resource, object, () -> store.remake(store.types().get(resource), object.deepCopy()));
+    }
+
+    private static void made(String resource, ObjectNode object, Runnable write) throws IOException {
         try {
-            if (known.isEmpty()) {
-                store.create(resource, object);
-            } else {
-                ObjectNode wanted = known.get().deepCopy();
-                object.properties().forEach(field -> {
-                    if (!List.of("metadata", "status").contains(field.getKey())) {
-                        wanted.set(field.getKey(), field.getValue());
-                    }
-                });
-                for (String field : List.of("labels", "annotations")) {
-                    object.path("metadata").path(field).properties().forEach(entry -> wanted.withObject("metadata")
-                            .withObject(field)
-                            .set(entry.getKey(), entry.getValue()));
-                }
-                if (!wanted.equals(known.get())) {
-                    store.update(resource, wanted);
-                }
-            }
+            write.run();
         } catch (ApiException e) {
-            throw new IOException(resource + " " + name + ": " + e.getMessage(), e);
+            throw new IOException(
+                    resource + " " + object.path("metadata").path("name").asString() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static ObjectNode over(ObjectNode current, ObjectNode object) {
+        ObjectNode wanted = current.deepCopy();
+        object.properties().forEach(field -> {
+            if (!List.of("metadata", "status").contains(field.getKey())) {
+                wanted.set(field.getKey(), field.getValue().deepCopy());
+            }
+        });
+        for (String field : List.of("labels", "annotations")) {
+            object.path("metadata").path(field).properties().forEach(entry -> wanted.withObject("metadata")
+                    .withObject(field)
+                    .set(entry.getKey(), entry.getValue()));
+        }
+        return wanted;
     }
 
     static String key(String resource, ObjectNode object) {

@@ -113,6 +113,20 @@ class SyncStatesIT {
                 () -> mesh.from("productpage-v1", "details", "/details/0").status() == 200);
     }
 
+    /** Its Envoy takes in the service's cluster only then, and needs to be told of endpoints to go on. */
+    @Test
+    void aServiceThatCameAndWentWhileAProxyWasPausedDoesNotHoldItUp() throws Exception {
+        String pod = mesh.name("details-v1");
+        mesh.sandbox.kubelet().pause("bookinfo", pod);
+        service("brief");
+        TestMesh.await("STALE", () -> sync("details-v1").get("CDS").equals("STALE"));
+        mesh.store().delete("services", "bookinfo", "brief");
+        TestMesh.await("gone again", mesh.sandbox::atRest);
+
+        mesh.sandbox.kubelet().resume("bookinfo", pod);
+        TestMesh.await("SYNCED", () -> sync("details-v1").values().stream().allMatch("SYNCED"::equals));
+    }
+
     @Test
     void theRealIstioctlShowsStale() throws Exception {
         RealIstioctl istioctl = RealIstioctl.require(home);

@@ -100,7 +100,15 @@ public final class ObjectStore implements Objects, AutoCloseable {
     }
 
     public synchronized Optional<ObjectNode> read(ResourceType type, String namespace, String name) {
-        return Optional.ofNullable(objects.get(new Key(type.key(), type.namespaced() ? namespace : "", name)));
+        return Optional.ofNullable(objects.get(key(type, namespace, name)));
+    }
+
+    private static Key key(ResourceType type, String namespace, String name) {
+        return new Key(type.key(), type.namespaced() ? namespace : "", name);
+    }
+
+    private static Key key(ResourceType type, ObjectNode object) {
+        return key(type, Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
     }
 
     @Override
@@ -165,18 +173,43 @@ public final class ObjectStore implements Objects, AutoCloseable {
             Part part,
             UnaryOperator<ObjectNode> edit,
             WriteOptions options) {
-        Key key = new Key(type.key(), type.namespaced() ? namespace : "", name);
+        Key key = key(type, namespace, name);
         return transact(options.dryRun(), tx -> Writes.modify(tx, type, key, part, edit, options));
     }
 
     /** Deletes an object with all that it owns; returns it as it was, or as it waits for its finalizers. */
     public ObjectNode delete(ResourceType type, String namespace, String name, DeleteOptions options) {
-        Key key = new Key(type.key(), type.namespaced() ? namespace : "", name);
+        Key key = key(type, namespace, name);
         return transact(options.dryRun(), tx -> {
             ObjectNode object = tx.get(key).orElseThrow(() -> Errors.notFound(type, name));
             Metadata.precondition(type, object, options.uid(), options.resourceVersion());
             Cascade.refuse(type, name);
             return Cascade.delete(tx, key, options.orphan()).orElse(object);
+        });
+    }
+
+    /**
+     * Stores an object, or what an edit makes of the one of its name, in one step.
+     *
+     * @param edit as for {@link #modify}
+     */
+    public void put(ResourceType type, ObjectNode object, UnaryOperator<ObjectNode> edit) {
+        Key key = key(type, object);
+        transact(
+                false,
+                tx -> tx.get(key).isPresent()
+                        ? Writes.modify(tx, type, key, Part.MAIN, edit, WriteOptions.PLAIN)
+                        : Writes.create(tx, type, object, WriteOptions.PLAIN));
+    }
+
+    /** Deletes the object of this name, where there is one, with all that it owns, and stores this one in its place, in one step. */
+    public void remake(ResourceType type, ObjectNode object) {
+        Key key = key(type, object);
+        transact(false, tx -> {
+            if (tx.get(key).isPresent()) {
+                Cascade.delete(tx, key, false);
+            }
+            return Writes.create(tx, type, object, WriteOptions.PLAIN);
         });
     }
 

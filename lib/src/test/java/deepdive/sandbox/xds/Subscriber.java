@@ -18,19 +18,21 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Asks for routes as Envoy does: a response is taken or refused, and each request has the last nonce and the version taken. */
+/** Asks for resources of one type as Envoy does: a response is taken or refused, and each request has the last nonce and the version taken. */
 final class Subscriber implements AutoCloseable {
     private final EventLoopGroup loop = new EpollEventLoopGroup(1);
     private final ManagedChannel channel;
     private final StreamObserver<DiscoveryRequest> stream;
     private final String node;
+    private final ResourceType type;
     private Set<String> names = Set.of();
     private String version = "";
     private String nonce = "";
 
     /** @param take whether a response is taken */
-    Subscriber(Path socket, String node, Predicate<DiscoveryResponse> take) {
+    Subscriber(Path socket, String node, ResourceType type, Predicate<DiscoveryResponse> take) {
         this.node = node;
+        this.type = type;
         channel = NettyChannelBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelType(EpollDomainSocketChannel.class)
                 .eventLoopGroup(loop)
@@ -70,7 +72,7 @@ final class Subscriber implements AutoCloseable {
     private DiscoveryRequest.Builder request() {
         return DiscoveryRequest.newBuilder()
                 .setNode(Node.newBuilder().setId(node))
-                .setTypeUrl(ResourceType.RDS.typeUrl())
+                .setTypeUrl(type.typeUrl())
                 .setVersionInfo(version)
                 .setResponseNonce(nonce)
                 .addAllResourceNames(names);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import deepdive.sandbox.pilot.ProxyConfig;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
@@ -12,9 +14,13 @@ import io.envoyproxy.envoy.service.load_stats.v3.LoadReportingServiceGrpc.LoadRe
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -22,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a proxy is sent of its routes while it changes what it asks for, and they change. */
+/** What a proxy is sent of what it asks for by name while it changes what it asks for, and what is there changes. */
 class XdsServerTest {
     private static final String REFUSED = "refused.example";
     private static final String NODE = "sidecar~127.0.0.1~a.b~b.svc.cluster.local";
@@ -42,7 +48,7 @@ class XdsServerTest {
         folder = Files.createTempDirectory(Path.of("/tmp"), "dd-xds"); // short: Unix sockets' paths are limited
         Path socket = folder.resolve("xds.sock");
         server = new XdsServer(socket, new PushMetrics(), new LoadReportingServiceImplBase() {});
-        proxy = new Subscriber(socket, NODE, this::take);
+        proxy = new Subscriber(socket, NODE, ResourceType.RDS, this::take);
     }
 
     @AfterEach
@@ -97,12 +103,56 @@ class XdsServerTest {
         awaitLabel("SYNCED");
     }
 
+    /**
+     * As a proxy does that was paused while a service came and went: it has the version of endpoints that is there now,
+     * and takes in the cluster only now.
+     */
+    @Test
+    void endpointsOfAClusterThatIsGoneAreNone() throws Exception {
+        put(route("a", "first"));
+        List<Set<String>> responses = new CopyOnWriteArrayList<>();
+        try (Subscriber endpoints = new Subscriber(folder.resolve("xds.sock"), NODE, ResourceType.EDS, response -> {
+            responses.add(endpoints(response));
+            return true;
+        })) {
+            endpoints.subscribe("here");
+            await(() -> responses.size() == 1, "an answer");
+            endpoints.subscribe("here", "gone");
+            await(() -> responses.size() == 2, "an answer about what is gone");
+
+            server.put(
+                    NODE, new ProxyConfig(List.of(), List.of(endpoints("here", 2)), List.of(), List.of()), List.of());
+            await(() -> responses.size() == 3, "an answer to a change");
+            assertThat(responses).containsExactly(Set.of("here"), Set.of("here", "gone"), Set.of("here", "gone"));
+        }
+    }
+
+    private static Set<String> endpoints(DiscoveryResponse response) {
+        Set<String> names = new HashSet<>();
+        for (Any resource : response.getResourcesList()) {
+            try {
+                names.add(resource.unpack(ClusterLoadAssignment.class).getClusterName());
+            } catch (InvalidProtocolBufferException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return names;
+    }
+
+    private static ClusterLoadAssignment endpoints(String cluster, int groups) {
+        return ClusterLoadAssignment.newBuilder()
+                .setClusterName(cluster)
+                .addAllEndpoints(Collections.nCopies(groups, LocalityLbEndpoints.getDefaultInstance()))
+                .build();
+    }
+
     private void awaitLabel(String label) throws InterruptedException {
         await(() -> server.state(NODE).get(ResourceType.RDS).label().equals(label), label);
     }
 
     private void put(RouteConfiguration... routes) {
-        server.put(NODE, new ProxyConfig(List.of(), List.of(), List.of(), Arrays.asList(routes)), List.of());
+        List<ClusterLoadAssignment> endpoints = List.of(endpoints("here", 1));
+        server.put(NODE, new ProxyConfig(List.of(), endpoints, List.of(), Arrays.asList(routes)), List.of());
     }
 
     private static RouteConfiguration route(String name, String domain) {
