@@ -23,6 +23,7 @@ from shape import shape, titles
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CELL_SECONDS = 120
+CELLS_TOLD, LINES_TOLD = 3, 40  # of a notebook that failed
 NORMAL = [
     (re.compile(r"\b127\.\d+\.(0|128)\.(\d+)\b"), r"127.42.\1.\2"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"), "2026-11-01T00:00:00Z"),
@@ -76,14 +77,27 @@ async def kernel(path):
     return manager
 
 
+def before_failure(notebook):
+    """What the cells printed that ran last, the one that failed among them."""
+    ran = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs][-CELLS_TOLD:]
+    for cell in ran:
+        for output in cell.outputs:
+            text = output.get("text") or output.get("data", {}).get("text/plain", "")
+            yield from (f"  | {line}\n" for line in text.splitlines()[:LINES_TOLD])
+
+
 async def execute(path, manager):
     """The notebook with its new outputs, and whether every cell succeeded."""
     notebook = nbformat.read(path, as_version=4)
     good = True
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
     try:
         await NotebookClient(notebook, km=manager, timeout=CELL_SECONDS, startup_timeout=CELL_SECONDS).async_execute()
     except CellExecutionError as error:
         print(f"{path.name}: a cell failed: {error}{error.ename}: {error.evalue}", file=sys.stderr)
+        sys.stderr.writelines(before_failure(notebook))
         good = False
     for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
         cell.execution_count = number + 1

@@ -4,7 +4,10 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.JupyterSocket;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.messages.MessageContext;
 
 /**
  * JJava's sockets, where a client that connects again is heard. JupyterLab does so after a restart, as the same client; a
@@ -17,5 +20,10 @@ final class Connection extends JupyterConnection {
         for (JupyterSocket socket : List.of(shell, control, stdin)) {
             socket.setRouterHandover(true);
         }
+    }
+
+    @Override
+    public ShellReplyEnvironment prepareReplyEnv(ShellChannel channel, MessageContext request) {
+        return new Replies(channel, stdin, iopub, request);
     }
 }

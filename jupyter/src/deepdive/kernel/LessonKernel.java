@@ -13,7 +13,9 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.reply.CompleteReply;
+import org.dflib.jjava.jupyter.messages.reply.HistoryReply;
 import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
 import org.dflib.jjava.kernel.execution.CodeEvaluator;
@@ -68,6 +70,16 @@ final class LessonKernel extends JavaKernel {
                 completion.start(),
                 request.getCursorPos(),
                 Map.of("_jupyter_types_experimental", completion.types())));
+    }
+
+    /**
+     * There is no history. JJava is silent then, but JupyterLab has to hear something: that a kernel is idle it learns
+     * from the answer to this request, as it does not mind that to kernel_info.
+     */
+    @Override
+    protected void handleHistoryRequest(ShellReplyEnvironment env, Message<HistoryRequest> message) {
+        env.setBusyDeferIdle();
+        env.reply(new HistoryReply(List.of()));
     }
 
     /** What a kernel is made of; JJava's choices. */

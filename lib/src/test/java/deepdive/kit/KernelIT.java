@@ -44,13 +44,24 @@ class KernelIT {
 
     @Test
     void aClientThatConnectsAgainIsHeard() throws Exception {
-        ProcessResult again = Clone.run(
-                state,
-                "tools/jupyter.sh",
-                "python",
-                FILES.resolve("reconnect.py").toString());
+        assertThat(replayed("reconnect.py")).isEqualTo("heard");
+    }
 
-        assertThat(again.outputUTF8()).isEqualTo("heard");
-        assertThat(again.getExitValue()).isZero();
+    @Test
+    void aClientHearsThatTheKernelIsIdle() throws Exception {
+        String one =
+                """
+                history_reply []
+                status busy
+                status idle
+                """;
+        assertThat(replayed("history.py")).isEqualTo(one + one + "1 session\n");
+    }
+
+    private static String replayed(String client) throws Exception {
+        ProcessResult result = Clone.run(
+                state, "tools/jupyter.sh", "python", FILES.resolve(client).toString());
+        assertThat(result.getExitValue()).as(result.outputUTF8()).isZero();
+        return result.outputUTF8();
     }
 }
