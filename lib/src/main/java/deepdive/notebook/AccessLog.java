@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class AccessLog {
     private static final String TRICKLE = "deepdive-traffic";
-    private static final long PATIENCE_MILLIS = 4_000;
+    private static final long PATIENCE_MILLIS = 10_000; // where they come, they do so within a second
     private static final long BETWEEN_MILLIS = 100;
 
     /** What a reader looks at first, in this order; the rest is in the log itself. */
@@ -58,9 +58,11 @@ final class AccessLog {
                 return lines;
             }
             if (System.nanoTime() > end) {
-                throw new ShellException(
-                        "The access log of " + name.name() + " has " + lines.rows() + " such lines since"
-                                + " the latest request, not " + atLeast + ": " + String.join(", ", conditions));
+                int all = conditions.length == 0 ? lines.rows() : read(name).rows();
+                throw new ShellException("The access log of " + name.name() + " has " + lines.rows()
+                        + " such lines since the latest request, not " + atLeast + " ("
+                        + (all == 0 ? "none at all: was the request answered?" : "of " + all + " lines") + "): "
+                        + String.join(", ", conditions));
             }
             Pause.millis(BETWEEN_MILLIS, "interrupted while waiting for the access log");
         }

@@ -22,7 +22,6 @@ class LabIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path PICTURES = Clone.ROOT.resolve("lib/target/browser");
     private static final String DIALOG_ACCEPT = ".jp-Dialog .jp-mod-accept";
-    private static final String IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']";
     private static final String ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']";
 
     @TempDir
@@ -83,11 +82,18 @@ class LabIT {
         browser.open(lab.url(notebook));
         Browser.until("the notebook is open", PATIENCE, () -> browser.count(".jp-Notebook .jp-CodeCell") > 0);
         // a restart while the kernel is still starting may lose what JupyterLab sends it first: jupyter_server 2.21
-        Browser.until("the kernel is there", PATIENCE, () -> browser.count(IDLE) == 1);
+        Browser.until("the kernel is there", PATIENCE, LabIT::kernelIsIdle);
         Browser.until("the notebook is empty", PATIENCE, () -> {
             menu("Edit", "editmenu:clear-all"); // does nothing until the notebook is ready
             return browser.count(".jp-OutputArea-output") == 0 && allPrompts("\\[ \\]");
         });
+    }
+
+    /** As the status bar says it: the notebook's own indicator says so also before there is a kernel. */
+    private static boolean kernelIsIdle() throws Exception {
+        return browser.script("return [...document.querySelectorAll('#jp-main-statusbar .jp-StatusBar-TextItem')]"
+                        + ".some(item => / [|] Idle$/.test(item.textContent))")
+                .asBoolean();
     }
 
     private static void menu(String title, String command) throws Exception {
@@ -102,7 +108,7 @@ class LabIT {
         try {
             Browser.until("all cells have run", PATIENCE, () -> {
                 assertThat(errors()).isEmpty();
-                return allPrompts("\\[\\d+\\]") && browser.count(IDLE) == 1;
+                return allPrompts("\\[\\d+\\]") && kernelIsIdle();
             });
         } catch (AssertionError stuck) {
             browser.screenshot(PICTURES.resolve("stuck.png"));
@@ -111,8 +117,7 @@ class LabIT {
     }
 
     private static String seen() throws Exception {
-        return browser.script("return [...document.querySelectorAll('.jp-Notebook-ExecutionIndicator')]"
-                        + ".map(indicator => indicator.dataset.status).concat("
+        return browser.script("return [document.querySelector('#jp-main-statusbar').textContent].concat("
                         + "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent),"
                         + "[...document.querySelectorAll('.jp-Dialog')].map(d => d.textContent)).join(' ')")
                 .asString();
