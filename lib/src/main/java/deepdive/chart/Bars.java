@@ -42,7 +42,7 @@ public record Bars(
 
     /**
      * A bar a row: its label from one column, its length from a column of numbers; from several, bars side by side. Of no
-     * column, or of one of text: how often each label occurs, parted by that column.
+     * column, or of one of text, codes or ports: how often each label occurs, parted by that column.
      *
      * @throws TableException naming the columns there are, where one is not or does not fit
      */
@@ -50,7 +50,7 @@ public record Bars(
         if (values.length == 0) {
             return counts(table, label).titled(title);
         }
-        if (values.length == 1 && !(Columns.column(table, values[0]) instanceof NumericColumn<?>)) {
+        if (values.length == 1 && !Columns.measures(Columns.column(table, values[0]))) {
             return counts(table, label, values[0]).titled(title);
         }
         Column<?> names = Columns.column(table, label);

@@ -1,6 +1,7 @@
 package deepdive.chart;
 
 import deepdive.table.TableException;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.NumericColumn;
@@ -9,6 +10,8 @@ import tech.tablesaw.columns.Column;
 
 /** A table's columns by name; a wrong name is answered with those that there are. */
 final class Columns {
+    private static final Pattern NAMES = Pattern.compile("(.*[ _])?(CODE|STATUS|PORT|PORTS)", Pattern.CASE_INSENSITIVE);
+
     private Columns() {}
 
     /** @throws TableException when there is none of this name, in any case of letters */
@@ -26,6 +29,12 @@ final class Columns {
             return numbers;
         }
         throw new TableException("Column " + name + " does not hold numbers" + numberColumns(table) + ".");
+    }
+
+    /** Whether it says how much of something there is. The numbers of ports and codes do not: they are names. */
+    static boolean measures(Column<?> column) {
+        return column instanceof NumericColumn<?>
+                && !NAMES.matcher(column.name()).matches();
     }
 
     private static String numberColumns(Table table) {

@@ -58,9 +58,9 @@ public record View(List<String> where, List<String> sort, OptionalInt top, Strin
         Table table = rows.typed();
         int column = rows.column(chart);
         String name = table.columnNames().get(column);
-        boolean numeric = rows.type(column).isNumeric() && column > 0;
+        boolean measures = Columns.measures(table.column(column)) && column > 0;
         String label = table.columnNames().get(0);
-        Bars bars = numeric ? Bars.of(name + " by " + label, table, label, name) : Bars.counts(table, name);
+        Bars bars = measures ? Bars.of(name + " by " + label, table, label, name) : Bars.counts(table, name);
         return bars.text(width);
     }
 }

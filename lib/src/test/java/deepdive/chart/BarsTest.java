@@ -10,11 +10,11 @@ import tech.tablesaw.api.Table;
 class BarsTest {
     private final Table clusters = Outputs.table(
                     """
-                    NAME     PORT     DIRECTION     TYPE
-                    a        80       outbound      EDS
-                    b        80       outbound      EDS
-                    c        81       outbound      STATIC
-                    d        82                     STATIC
+                    NAME     PORT     ENDPOINTS     DIRECTION     TYPE
+                    a        80       4             outbound      EDS
+                    b        80       4             outbound      EDS
+                    c        81       5             outbound      STATIC
+                    d        82       6                           STATIC
                     """)
             .typed();
 
@@ -28,12 +28,21 @@ class BarsTest {
 
     @Test
     void a_terminal_shows_lengths_in_proportion() {
-        String chart = Bars.of("ports", clusters, "NAME", "PORT").text(100);
-        assertThat(chart.lines()).first().isEqualTo("ports");
+        String chart = Bars.of("endpoints", clusters, "NAME", "ENDPOINTS").text(100);
+        assertThat(chart.lines()).first().isEqualTo("endpoints");
         assertThat(chart.lines().skip(1).map(line -> line.replaceAll("█+[▉▊▋▌▍▎▏]?", "█")))
-                .containsExactly("a █ 80", "b █ 80", "c █ 81", "d █ 82");
+                .containsExactly("a █ 4", "b █ 4", "c █ 5", "d █ 6");
         String halves = new Bars("t", List.of("x", "y"), List.of("n"), new double[][] {{8}, {4}}).text(25);
         assertThat(halves).isEqualTo("t\nx " + "█".repeat(20) + " 8\ny " + "█".repeat(10) + " 4\n");
+    }
+
+    /** As codes: a bar of the length of a port would say nothing. */
+    @Test
+    void ports_are_counted() {
+        Bars bars = Bars.of("ports", clusters, "TYPE", "PORT");
+        assertThat(bars.labels()).containsExactly("EDS", "STATIC");
+        assertThat(bars.parts()).containsExactly("80", "81", "82");
+        assertThat(bars.values()).isEqualTo(new double[][] {{2, 0, 0}, {0, 1, 1}});
     }
 
     @Test
