@@ -105,12 +105,22 @@ final class ContainerLog extends OutputStream {
         whole[whole.length - 1] = '\n';
         line.reset();
         if (size > 0 && size + whole.length > largest) {
-            out.close();
-            Files.move(file, rotated(file), StandardCopyOption.REPLACE_EXISTING);
-            open();
+            rotate();
         }
         out.write(whole);
         size += whole.length;
+    }
+
+    /** By links and renames alone: whoever opens the log meanwhile finds a file, the old one or the new. */
+    private void rotate() throws IOException {
+        out.close();
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        Files.createLink(next, file);
+        Files.move(next, rotated(file), StandardCopyOption.ATOMIC_MOVE);
+        Files.createFile(next);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        open();
     }
 
     /** Also ends a line that was begun. */

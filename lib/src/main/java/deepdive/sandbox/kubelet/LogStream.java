@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -24,9 +27,7 @@ public final class LogStream extends InputStream {
     private final BooleanSupplier alive;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final byte[] block = new byte[16 << 10];
-    private RandomAccessFile file;
-    private Object key;
-    private boolean current;
+    private final Deque<Part> parts; // still to be read, the one that is written last
     private int at;
     private int end;
     private byte[] text = NONE;
@@ -37,12 +38,36 @@ public final class LogStream extends InputStream {
         this.path = path;
         this.options = options;
         this.alive = alive;
+        long tail = options.tailLines();
+        parts = parts(path, tail);
+        if (tail >= 0) {
+            long missing =
+                    parts.size() == 1 ? tail : tail - lines(parts.getLast().file(), tail);
+            parts.getFirst().file().seek(start(parts.getFirst().file(), missing));
+        }
+    }
+
+    /** As many as hold the last lines, or all that there are where their number is negative. */
+    private static Deque<Part> parts(Path path, long tail) throws IOException {
         Path before = ContainerLog.rotated(path);
-        long inCurrent = options.tailLines() < 0 ? 0 : lines(path, options.tailLines());
-        current = !Files.exists(before) || options.tailLines() >= 0 && inCurrent >= options.tailLines();
-        open(current ? path : before);
-        if (options.tailLines() >= 0) {
-            file.seek(start(file, options.tailLines() - (current ? 0 : inCurrent)));
+        while (true) {
+            Deque<Part> parts = new ConcurrentLinkedDeque<>(List.of(Part.open(path)));
+            Part newest = parts.getLast();
+            boolean enough = tail >= 0 && lines(newest.file(), tail) >= tail;
+            if (!enough && Files.exists(before)) {
+                Part older = Part.open(before);
+                if (older.key().equals(newest.key())) {
+                    older.file().close(); // it is being rotated just now
+                } else {
+                    parts.addFirst(older);
+                }
+            }
+            if (parts.size() == 1 || newest.isAt(path)) {
+                return parts;
+            }
+            for (Part part : parts) { // rotated in between: these two do not follow each other
+                part.file().close();
+            }
         }
     }
 
@@ -51,38 +76,45 @@ public final class LogStream extends InputStream {
         return new LogStream(path, options, alive);
     }
 
-    private void open(Path which) throws IOException {
-        key = key(which);
-        file = new RandomAccessFile(which.toFile(), "r");
-        while (!key.equals(key(which))) { // it was replaced in between
-            file.close();
-            key = key(which);
-            file = new RandomAccessFile(which.toFile(), "r");
-        }
-    }
-
-    /** Which file a path names now: its device and inode. */
-    private static Object key(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-    }
-
-    /** How many lines there are, counted no further than {@code most}. */
-    private static long lines(Path path, long most) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = start(file, most);
-            if (from > 0) {
-                return most;
-            }
-            long count = 0;
-            byte[] bytes = new byte[16 << 10];
-            file.seek(0);
-            for (int length = file.read(bytes); length >= 0; length = file.read(bytes)) {
-                for (int i = 0; i < length; i++) {
-                    count += bytes[i] == '\n' ? 1 : 0;
+    /** @param key which file it is, whatever it is called by now: its device and inode */
+    private record Part(RandomAccessFile file, Object key) {
+        static Part open(Path path) throws IOException {
+            while (true) {
+                Object key = keyOf(path);
+                RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+                Part part = new Part(file, key);
+                if (part.isAt(path)) {
+                    return part;
                 }
+                file.close(); // it was replaced in between
             }
-            return count;
         }
+
+        boolean isAt(Path path) throws IOException {
+            return key.equals(keyOf(path));
+        }
+
+        private static Object keyOf(Path path) throws IOException {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        }
+    }
+
+    /** How many lines there are, counted no further than {@code most}; the file is at its beginning before and after. */
+    private static long lines(RandomAccessFile file, long most) throws IOException {
+        long from = start(file, most);
+        file.seek(0);
+        if (from > 0) {
+            return most;
+        }
+        long count = 0;
+        byte[] bytes = new byte[16 << 10];
+        for (int length = file.read(bytes); length >= 0; length = file.read(bytes)) {
+            for (int i = 0; i < length; i++) {
+                count += bytes[i] == '\n' ? 1 : 0;
+            }
+        }
+        file.seek(0);
+        return count;
     }
 
     /** Where the last {@code lines} lines begin. */
@@ -142,16 +174,18 @@ public final class LogStream extends InputStream {
             }
             boolean more = options.follow() && alive.getAsBoolean();
             // looked at before the read that finds the end: then nothing is written to the old file after it
-            boolean replaced = !current || !key(path).equals(key);
+            Part part = parts.getFirst();
+            boolean replaced = parts.size() > 1 || more && !part.isAt(path);
             at = 0;
-            end = Math.max(0, file.read(block));
+            end = Math.max(0, part.file().read(block));
             if (end > 0) {
                 continue;
             }
             if (replaced) {
-                file.close();
-                open(path);
-                current = true;
+                parts.removeFirst().file().close();
+                if (parts.isEmpty()) {
+                    parts.add(Part.open(path));
+                }
             } else if (!more || !pause()) {
                 return false;
             }
@@ -194,6 +228,8 @@ public final class LogStream extends InputStream {
     @Override
     public void close() throws IOException {
         closed = true;
-        file.close();
+        for (Part part : parts) {
+            part.file().close();
+        }
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +73,40 @@ class ContainerLogTest {
             }
             alive.set(false);
             assertThat(reader.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void canBeReadAtAnyMomentOfARotation() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (ContainerLog log = ContainerLog.open(directory.resolve("web.log"), 4_000)) {
+            log.write("line 0\nline 1\nline 2\n".getBytes(StandardCharsets.UTF_8));
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+                try {
+                    for (int i = 3; !done.get(); i++) {
+                        log.write(("line " + i + "\n").getBytes(StandardCharsets.UTF_8));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            for (int times = 0; times < 2_000; times++) {
+                String tail = read(3, null, false);
+                assertThat(tail.lines().count()).as(tail).isGreaterThanOrEqualTo(3);
+                assertGoesOn(tail);
+                assertGoesOn(read(-1, null, false));
+            }
+            done.set(true);
+            writer.get();
+        }
+    }
+
+    private static void assertGoesOn(String lines) {
+        long[] numbers = lines.lines()
+                .mapToLong(line -> Long.parseLong(line.replace("line ", "")))
+                .toArray();
+        for (int i = 1; i < numbers.length; i++) {
+            assertThat(numbers[i]).as(lines).isEqualTo(numbers[i - 1] + 1);
         }
     }
 
