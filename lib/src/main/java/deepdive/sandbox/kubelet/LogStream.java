@@ -175,7 +175,7 @@ public final class LogStream extends InputStream {
             boolean more = options.follow() && alive.getAsBoolean();
             // looked at before the read that finds the end: then nothing is written to the old file after it
             Part part = parts.getFirst();
-            boolean replaced = parts.size() > 1 || more && !part.isAt(path);
+            boolean replaced = parts.size() > 1 || options.follow() && !part.isAt(path);
             at = 0;
             end = Math.max(0, part.file().read(block));
             if (end > 0) {
