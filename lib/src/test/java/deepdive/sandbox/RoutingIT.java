@@ -105,7 +105,8 @@ class RoutingIT extends OnShop {
         TestMesh.await("an abort", () -> shop.web("/", "-H", "x-test: abort").status() == 418);
         long before = System.nanoTime();
         assertThat(shop.web("/", "-H", "x-test: delay").status()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        // a second by Envoy's clock, which stands still while it works on an event
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(900));
         assertThat(shop.web("/").status()).isEqualTo(200);
     }
 
