@@ -29,7 +29,7 @@ NORMAL = [
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"), "2026-11-01T00:00:00Z"),
     (re.compile(r"\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d UTC"), "Sun, 01 Nov 2026 00:00:00 UTC"),
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "00000000-0000-0000-0000-000000000000"),
-    (re.compile(r"\b[0-9a-f]{28,32}\b"), "0" * 32),  # serial numbers of certificates
+    (re.compile(r"\b[0-9a-f]{20,32}\b"), "0" * 32),  # serial numbers of certificates
 ]
 
 

@@ -10,6 +10,7 @@ VARYING = [
     (re.compile(r"(?<=\|)v\d+(?=\|)"), "v0"),  # which subset a request got is chance, here and where one fails
     (re.compile(r"(/tmp/[a-z-]+)\d+"), r"\1"),
     (re.compile(r"\x1b\[[0-9;]*m"), ""),
+    (re.compile(r"\b\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( \d\d:\d\d)?\b"), "0"),  # on a time line
     (re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?"), "0"),
     (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "0"),
     (re.compile(r"-[0-9a-z]{8,10}-[0-9a-z]{5}\b"), "-POD"),
@@ -109,5 +110,9 @@ def shape(outputs):
 
 def titles(outputs):
     """For a cell tagged rows-vary, whose rows tell what happened lately: what it shows, its title, and that there are rows."""
-    shapes = [shape([output]) for output in outputs]
-    return [line for lines in shapes for line in (*lines[:2], str(len(lines) > 2))]
+    lines = []
+    for output in outputs:
+        found = shape([output])
+        head = sum(line.startswith(("image/", "text/")) for line in found[:2]) + 1 if "data" in output else 2
+        lines += [*found[:head], str(len(found) > head)]
+    return lines

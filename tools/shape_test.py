@@ -1,7 +1,7 @@
 """What the comparison of outputs must see, and what it must not mind: python shape_test.py"""
 import unittest
 
-from shape import shape
+from shape import shape, titles
 
 
 def stream(text, name="stdout"):
@@ -52,9 +52,20 @@ class Same(unittest.TestCase):
         self.same(chart(LATENCY), chart("latency\n 0-5 ms  ████ 12\n 5-10 ms  ██ 6\np50 4 ms  p90 7 ms\n"))
 
 
+    def test_the_days_on_a_time_line(self):
+        self.same(chart("until when\na  ███████\n   30 Nov 12:00     1 Dec 00:00"), chart("until when\na  ███\n   2 Dec 12:00"))
+
+    def test_the_rows_of_a_cell_whose_rows_vary(self):
+        self.assertEqual(titles(chart(BARS)), titles(chart("requests by version\nv3  ███████████████  31  52%\n")))
+
+
 class Drift(unittest.TestCase):
     def drift(self, one, other):
         self.assertNotEqual(shape(one), shape(other))
+
+    def test_the_title_of_a_cell_whose_rows_vary(self):
+        self.assertNotEqual(titles(chart(BARS)), titles(chart(BARS.replace("requests", "failures"))))
+        self.assertNotEqual(titles(chart(BARS)), titles(chart("requests by version\n")))
 
     def test_an_error_in_the_place_of_a_table(self):
         self.drift(stream(PODS), stream("Error from server (NotFound): pods not found\n"))

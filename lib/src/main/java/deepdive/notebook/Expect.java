@@ -7,6 +7,7 @@ import deepdive.table.Outputs;
 import deepdive.table.Query;
 import deepdive.table.TableException;
 import deepdive.table.TextTable;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 /** What a {@code check} can ask of the live mesh. */
 public final class Expect {
     private static final int FOUND_LIMIT = 160;
-    private static final int LOOKS = 8;
+    /** Proxies report what they have counted every 300 ms. */
+    private static final Duration COUNTED = Duration.ofMillis(800);
 
     private Expect() {}
 
@@ -104,8 +106,9 @@ public final class Expect {
         return () -> {
             long before = Metric.total(pod, metric);
             Requests.one(sent);
-            long after = before;
-            for (int look = 0; look < LOOKS && after <= before; look++) { // the proxy tells of a request a moment later
+            long end = System.nanoTime() + COUNTED.toNanos();
+            long after = Metric.total(pod, metric);
+            while (after <= before && System.nanoTime() < end) {
                 after = Metric.total(pod, metric);
             }
             String expected = metric + " of " + pod + " counts a request";

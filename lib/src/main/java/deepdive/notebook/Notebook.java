@@ -190,9 +190,9 @@ public final class Notebook {
         draw(table, () -> Timeline.of(title, table, name, from, to));
     }
 
-    /** Draws who calls whom, how often, how safely and with how many failures, in the next four seconds. */
+    /** Draws who calls whom, how often, how safely and with how many failures, in the next eight seconds. */
     public static void picture() {
-        Step.attempt(() -> chart(Calls.watch(4)));
+        Step.attempt(() -> chart(Calls.watch(8)));
     }
 
     private static void draw(Table table, Supplier<Chart> chart) {

@@ -60,9 +60,11 @@ final class Trace {
      * before the server's.
      */
     static Table table(List<Hop> hops) {
-        Comparator<Hop> byTime = Comparator.comparing(Hop::start).thenComparing(hop -> -hop.millis());
-        List<String> paths =
-                hops.stream().sorted(byTime).map(Hop::path).distinct().toList();
+        List<String> paths = hops.stream()
+                .sorted((one, other) -> inOrder(hops, one, other))
+                .map(Hop::path)
+                .distinct()
+                .toList();
         List<Hop> order = hops.stream()
                 .sorted(Comparator.comparing((Hop hop) -> paths.indexOf(hop.path()))
                         .thenComparing(hop -> !hop.outbound()))
@@ -78,6 +80,26 @@ final class Trace {
                 at,
                 DoubleColumn.create(
                         "DURATION", order.stream().mapToDouble(Hop::millis).toArray()));
+    }
+
+    /** Begun in the same millisecond: who asked before who was asked; of two that one application asked, the first is over. */
+    private static int inOrder(List<Hop> hops, Hop one, Hop other) {
+        int byStart = one.start().compareTo(other.start());
+        if (byStart != 0) {
+            return byStart;
+        }
+        int byCause = Boolean.compare(causes(hops, other, one), causes(hops, one, other));
+        return byCause != 0 ? byCause : Double.compare(one.millis(), other.millis());
+    }
+
+    /** Whether a pod that was asked for the one path asked for the other. */
+    private static boolean causes(List<Hop> hops, Hop one, Hop other) {
+        return hops.stream()
+                .filter(asked -> !asked.outbound() && asked.path().equals(one.path()))
+                .anyMatch(asked -> hops.stream()
+                        .anyMatch(asking -> asking.outbound()
+                                && asking.path().equals(other.path())
+                                && asking.pod().equals(asked.pod())));
     }
 
     private static StringColumn text(String name, List<Hop> hops, Function<Hop, String> field) {

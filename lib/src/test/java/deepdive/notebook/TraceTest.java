@@ -31,4 +31,15 @@ class TraceTest {
         assertThat(trace.doubleColumn("AT").asList()).containsExactly(0.0, 4.0, 4.0);
         assertThat(trace.doubleColumn("DURATION").asList()).containsExactly(20.0, 2.0, 1.0);
     }
+
+    @Test
+    void what_began_in_the_same_millisecond_is_in_the_order_of_the_request_too() {
+        List<Trace.Hop> hops = Trace.hops(
+                new PodName("productpage-v1-5fb5d4c744-w5nxx", "bookinfo"),
+                Outputs.table(line("607", "/reviews/0", 5, "outbound|9080|v1|reviews.bookinfo.svc.cluster.local")
+                        + line("607", "/details/0", 0, "outbound|9080||details.bookinfo.svc.cluster.local")
+                        + line("607", "/productpage", 9, "inbound|9080||")));
+        assertThat(Trace.table(hops).stringColumn("PATH").asList())
+                .containsExactly("/productpage", "/details/0", "/reviews/0");
+    }
 }
