@@ -33,7 +33,7 @@ while child.poll() is None or select.select([master], [], [], 0)[0]:
         sys.stdout.buffer.write(more)
         seen += more
     if steps and steps[0].encode() in seen:
-        seen = b""
+        seen = seen.partition(steps[0].encode())[2]
         os.write(master, steps[1].encode().decode("unicode_escape").encode())
         steps = steps[2:]
 same = termios.tcgetattr(slave) == before
