@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /** What a {@code check} can ask of the live mesh. */
 public final class Expect {
     private static final int FOUND_LIMIT = 160;
-    /** Proxies report what they have counted every 300 ms. */
-    private static final Duration COUNTED = Duration.ofMillis(800);
+    /** Proxies report what they have counted every 300 ms, and a connection of before may be used for a second. */
+    private static final Duration COUNTED = Duration.ofMillis(1500);
 
     private Expect() {}
 

@@ -87,7 +87,7 @@ class MetricsIT extends OnShop {
         long before = value(line("client", () -> shop.web("/"), wanted));
         TestMesh.await("all are counted", () -> {
             long now = value(line("client", () -> true, wanted));
-            Thread.sleep(700);
+            Thread.sleep(1500);
             return now == value(line("client", () -> true, wanted));
         });
         long settled = value(line("client", () -> true, wanted));
@@ -231,6 +231,7 @@ class MetricsIT extends OnShop {
                 """);
         Predicate<String> client =
                 each -> each.startsWith(REQUESTS) && each.contains("destination_workload=\"web-v1\"");
+        OnShop.always("version 1", () -> shop.web("/").from("v1"));
         TestMesh.await("only the client counts", () -> {
             long server = served();
             long before = value(line("client", () -> shop.web("/"), client));

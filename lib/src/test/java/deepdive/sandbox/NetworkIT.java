@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -181,9 +182,10 @@ class NetworkIT extends OnShop {
                 """);
         TestMesh.await("the cluster is gone", () -> !shop.admin("visitor", "/clusters")
                 .contains("outbound|8080||web.shop.svc.cluster.local::"));
-        Reply refused = shop.curl("visitor", "http://web.shop:8080/");
-        assertThat(refused.status()).as(refused.text()).isIn(0, 502);
-        assertThat(shop.admin("visitor", "/listeners")).doesNotContain("0.0.0.0_8080");
+        TestMesh.await("it is refused", () -> Set.of(0, 502)
+                .contains(shop.curl("visitor", "http://web.shop:8080/").status()));
+        TestMesh.await("the listener is gone", () -> !shop.admin("visitor", "/listeners")
+                .contains("0.0.0.0_8080"));
     }
 
     @Test

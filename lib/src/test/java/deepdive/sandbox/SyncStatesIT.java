@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +103,9 @@ class SyncStatesIT {
         TestMesh.await("the others go on", () -> sync("reviews-v1").get("CDS").equals("SYNCED"));
         assertThat(status("details-v1").phase()).isEqualTo("Paused");
         TestMesh.await("not ready", () -> status("details-v1").ready().equals("1/2"));
+        TestMesh.await( // before, a request would be sent to the paused one, and wait for it
+                "the others know",
+                () -> mesh.sandbox.atRest() && mesh.report.waiting().equals(List.of(pod)));
         TestMesh.await(
                 "nobody is sent there",
                 () -> mesh.from("productpage-v1", "details", "/details/0").status() == 503);

@@ -38,6 +38,10 @@ final class TestMesh implements AutoCloseable {
                 Files.writeString(scenario.resolve(name + ".yaml"), String.join("\n---\n", objects));
             }
         }
+        // else a client in this process would take it for down, and start another
+        Files.writeString(
+                home.resolve("sandbox.json"),
+                "{\"pid\": " + ProcessHandle.current().pid() + "}");
         sandbox = Sandbox.start(new Settings(home, scenario, false, 0), objects -> new EchoHost());
         report = new Report(sandbox, () -> 0);
         await("all pods ready", () -> report.pods() == 9 && report.settled());

@@ -30,7 +30,7 @@ final class Draining implements AutoCloseable {
     }
 
     /** Ends at once what stands in the way of a new pod of this name, or of this address. */
-    void makeWay(String key, String ip) {
+    synchronized void makeWay(String key, String ip) {
         workers.forEach((other, worker) -> {
             if (other.equals(key) || worker.ip().equals(ip)) {
                 end(other, worker);
@@ -38,7 +38,8 @@ final class Draining implements AutoCloseable {
         });
     }
 
-    private void end(String key, PodWorker worker) {
+    /** One at a time: who makes way waits for one that is just being ended. */
+    private synchronized void end(String key, PodWorker worker) {
         if (workers.remove(key, worker)) {
             end.accept(worker);
         }

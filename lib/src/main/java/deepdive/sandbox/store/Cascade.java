@@ -36,6 +36,22 @@ final class Cascade {
         return Optional.empty();
     }
 
+    /**
+     * Refuses an object whose controller has gone since it was looked at: nobody would delete it with its controller.
+     *
+     * @throws ApiException 404
+     */
+    static void requireController(Transaction tx, ResourceType type, ObjectNode object) {
+        for (JsonNode owner : Json.at(object, "metadata", "ownerReferences")) {
+            String uid = Json.text(owner, "uid");
+            if (owner.path("controller").asBoolean(false)
+                    && tx.all(null).stream().noneMatch(there -> Json.text(there, "metadata", "uid")
+                            .equals(uid))) {
+                throw Errors.notFound(type, Json.text(owner, "name"));
+            }
+        }
+    }
+
     private static ObjectNode mark(Transaction tx, ResourceType type, ObjectNode object) {
         if (Json.at(object, "metadata").has("deletionTimestamp")) {
             return object;

@@ -127,7 +127,11 @@ public final class ObjectStore implements Objects, AutoCloseable {
 
     @Override
     public ObjectNode create(String resource, ObjectNode object) {
-        return create(types.get(resource), Json.copy(object), WriteOptions.PLAIN)
+        ResourceType type = types.get(resource);
+        return transact(false, tx -> {
+                    Cascade.requireController(tx, type, object);
+                    return Writes.create(tx, type, Json.copy(object), WriteOptions.PLAIN);
+                })
                 .deepCopy();
     }
 
