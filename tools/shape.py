@@ -83,6 +83,10 @@ def ordered(lines):
     return lines
 
 
+def pictured(data):
+    return any(name.startswith("image/") for name in data)
+
+
 def shape(outputs):
     """The lines that two runs must have in common; outputs as nbformat has them."""
     lines = []
@@ -96,7 +100,7 @@ def shape(outputs):
             lines += ["error", settled(output["evalue"])]
             continue
         data = output["data"]
-        picture = any(name.startswith("image/") for name in data)
+        picture = pictured(data)
         for name in sorted(data):
             lines.append(name)
             if name == "text/html":
@@ -113,6 +117,6 @@ def titles(outputs):
     lines = []
     for output in outputs:
         found = shape([output])
-        head = sum(line.startswith(("image/", "text/")) for line in found[:2]) + 1 if "data" in output else 2
+        head = 3 if pictured(output.get("data", {})) else 2  # of a picture the image's kind comes first
         lines += [*found[:head], str(len(found) > head)]
     return lines

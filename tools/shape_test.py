@@ -51,7 +51,6 @@ class Same(unittest.TestCase):
     def test_how_many_bars_a_histogram_has(self):
         self.same(chart(LATENCY), chart("latency\n 0-5 ms  ████ 12\n 5-10 ms  ██ 6\np50 4 ms  p90 7 ms\n"))
 
-
     def test_the_days_on_a_time_line(self):
         self.same(chart("until when\na  ███████\n   30 Nov 12:00     1 Dec 00:00"), chart("until when\na  ███\n   2 Dec 12:00"))
 

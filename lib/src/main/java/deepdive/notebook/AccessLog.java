@@ -58,7 +58,7 @@ final class AccessLog {
                 return lines;
             }
             if (System.nanoTime() > end) {
-                int all = conditions.length == 0 ? lines.rows() : read(name).rows();
+                int all = read(name).rows();
                 throw new ShellException("The access log of " + name.name() + " has " + lines.rows()
                         + " such lines since the latest request, not " + atLeast + " ("
                         + (all == 0 ? "none at all: was the request answered?" : "of " + all + " lines") + "): "

@@ -107,10 +107,10 @@ public final class Expect {
             long before = Metric.total(pod, metric);
             Requests.one(sent);
             long end = System.nanoTime() + COUNTED.toNanos();
-            long after = Metric.total(pod, metric);
-            while (after <= before && System.nanoTime() < end) {
+            long after;
+            do {
                 after = Metric.total(pod, metric);
-            }
+            } while (after <= before && System.nanoTime() < end);
             String expected = metric + " of " + pod + " counts a request";
             String found = after > before ? "it does" : "it stays as it was";
             return new Finding(

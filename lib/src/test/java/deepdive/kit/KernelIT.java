@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,11 +37,7 @@ class KernelIT {
     @Test
     void aLearnersSlipIsAnsweredInALineOrTwo() throws Exception {
         Path transcript = FILES.resolve("learner.txt");
-        ProcessResult replayed = Clone.run(
-                state, "tools/jupyter.sh", "python", FILES.resolve("replay.py").toString(), transcript.toString());
-
-        assertThat(replayed.outputUTF8()).isEqualTo(Files.readString(transcript));
-        assertThat(replayed.getExitValue()).isZero();
+        assertThat(replayed("replay.py", transcript.toString())).isEqualTo(Files.readString(transcript));
     }
 
     @Test
@@ -58,9 +56,11 @@ class KernelIT {
         assertThat(replayed("history.py")).isEqualTo(one + one + "1 session\n");
     }
 
-    private static String replayed(String client) throws Exception {
-        ProcessResult result = Clone.run(
-                state, "tools/jupyter.sh", "python", FILES.resolve(client).toString());
+    private static String replayed(String client, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("tools/jupyter.sh", "python", FILES.resolve(client).toString()));
+        command.addAll(List.of(arguments));
+        ProcessResult result = Clone.run(state, command.toArray(String[]::new));
         assertThat(result.getExitValue()).as(result.outputUTF8()).isZero();
         return result.outputUTF8();
     }

@@ -79,11 +79,12 @@ class OwnClusterIT {
     @Test
     void aNamespaceOfThatNameThatIsSomebodyElsesIsLeftAlone() throws Exception {
         cluster.admin("kubectl create namespace deepdive-bookinfo");
-        for (String authority :
-                List.of("kube-root-ca.crt", "istio-ca-root-cert")) { // come by themselves, a moment later
-            cluster.admin("kubectl wait --for=create configmap " + authority + " -n deepdive-bookinfo --timeout=30s");
-        }
         try {
+            for (String authority : List.of("kube-root-ca.crt", "istio-ca-root-cert")) { // come a moment later
+                StandIn.Ran came = cluster.admin(
+                        "kubectl wait --for=create configmap/" + authority + " -n deepdive-bookinfo --timeout=30s");
+                assertThat(came.code()).as(came.err()).isZero();
+            }
             String before = objects();
             ProcessResult played = demo("--context", StandIn.CONTEXT, "--allow-changes");
             assertThat(played.getExitValue()).isEqualTo(1);

@@ -184,6 +184,8 @@ class NetworkIT extends OnShop {
                 .contains("outbound|8080||web.shop.svc.cluster.local::"));
         TestMesh.await("it is refused", () -> Set.of(0, 502)
                 .contains(shop.curl("visitor", "http://web.shop:8080/").status()));
+        Reply refused = shop.curl("visitor", "http://web.shop:8080/");
+        assertThat(refused.status()).as(refused.text()).isIn(0, 502);
         TestMesh.await("the listener is gone", () -> !shop.admin("visitor", "/listeners")
                 .contains("0.0.0.0_8080"));
     }

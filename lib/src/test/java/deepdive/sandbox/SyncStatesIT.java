@@ -94,12 +94,23 @@ class SyncStatesIT {
                         .formatted(name));
     }
 
-    @Test
-    void aPausedProxyIsStaleUntilItGoesOn() throws Exception {
+    /** The pod of details, whose proxy was paused before the service came. */
+    private static String pausedWhile(String service) throws Exception {
         String pod = mesh.name("details-v1");
         mesh.sandbox.kubelet().pause("bookinfo", pod);
-        service("late");
+        service(service);
         TestMesh.await("STALE", () -> sync("details-v1").get("CDS").equals("STALE"));
+        return pod;
+    }
+
+    private static void goOn(String pod) throws Exception {
+        mesh.sandbox.kubelet().resume("bookinfo", pod);
+        TestMesh.await("SYNCED", () -> sync("details-v1").values().stream().allMatch("SYNCED"::equals));
+    }
+
+    @Test
+    void aPausedProxyIsStaleUntilItGoesOn() throws Exception {
+        String pod = pausedWhile("late");
         TestMesh.await("the others go on", () -> sync("reviews-v1").get("CDS").equals("SYNCED"));
         assertThat(status("details-v1").phase()).isEqualTo("Paused");
         TestMesh.await("not ready", () -> status("details-v1").ready().equals("1/2"));
@@ -110,8 +121,7 @@ class SyncStatesIT {
                 "nobody is sent there",
                 () -> mesh.from("productpage-v1", "details", "/details/0").status() == 503);
 
-        mesh.sandbox.kubelet().resume("bookinfo", pod);
-        TestMesh.await("SYNCED", () -> sync("details-v1").values().stream().allMatch("SYNCED"::equals));
+        goOn(pod);
         TestMesh.await(
                 "it serves again",
                 () -> mesh.from("productpage-v1", "details", "/details/0").status() == 200);
@@ -120,15 +130,11 @@ class SyncStatesIT {
     /** Its Envoy takes in the service's cluster only then, and needs to be told of endpoints to go on. */
     @Test
     void aServiceThatCameAndWentWhileAProxyWasPausedDoesNotHoldItUp() throws Exception {
-        String pod = mesh.name("details-v1");
-        mesh.sandbox.kubelet().pause("bookinfo", pod);
-        service("brief");
-        TestMesh.await("STALE", () -> sync("details-v1").get("CDS").equals("STALE"));
+        String pod = pausedWhile("brief");
         mesh.store().delete("services", "bookinfo", "brief");
         TestMesh.await("gone again", mesh.sandbox::atRest);
 
-        mesh.sandbox.kubelet().resume("bookinfo", pod);
-        TestMesh.await("SYNCED", () -> sync("details-v1").values().stream().allMatch("SYNCED"::equals));
+        goOn(pod);
     }
 
     @Test

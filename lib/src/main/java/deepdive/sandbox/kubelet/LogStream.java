@@ -38,23 +38,17 @@ public final class LogStream extends InputStream {
         this.path = path;
         this.options = options;
         this.alive = alive;
-        long tail = options.tailLines();
-        parts = parts(path, tail);
-        if (tail >= 0) {
-            long missing =
-                    parts.size() == 1 ? tail : tail - lines(parts.getLast().file(), tail);
-            parts.getFirst().file().seek(start(parts.getFirst().file(), missing));
-        }
+        parts = parts(path, options.tailLines());
     }
 
-    /** As many as hold the last lines, or all that there are where their number is negative. */
+    /** As many as hold the last lines, the first of them where these begin; all, where their number is negative. */
     private static Deque<Part> parts(Path path, long tail) throws IOException {
         Path before = ContainerLog.rotated(path);
         while (true) {
             Deque<Part> parts = new ConcurrentLinkedDeque<>(List.of(Part.open(path)));
             Part newest = parts.getLast();
-            boolean enough = tail >= 0 && lines(newest.file(), tail) >= tail;
-            if (!enough && Files.exists(before)) {
+            long missing = tail < 0 ? Long.MAX_VALUE : tail - lines(newest.file(), tail);
+            if (missing > 0 && Files.exists(before)) {
                 Part older = Part.open(before);
                 if (older.key().equals(newest.key())) {
                     older.file().close(); // it is being rotated just now
@@ -63,6 +57,10 @@ public final class LogStream extends InputStream {
                 }
             }
             if (parts.size() == 1 || newest.isAt(path)) {
+                RandomAccessFile first = parts.getFirst().file();
+                if (tail >= 0) {
+                    first.seek(start(first, parts.size() == 1 ? tail : missing));
+                }
                 return parts;
             }
             for (Part part : parts) { // rotated in between: these two do not follow each other

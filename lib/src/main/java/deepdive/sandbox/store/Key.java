@@ -8,8 +8,12 @@ record Key(String resource, String namespace, String name) implements Comparable
     private static final Comparator<Key> ORDER =
             Comparator.comparing(Key::resource).thenComparing(Key::namespace).thenComparing(Key::name);
 
+    static Key of(ResourceType type, String namespace, String name) {
+        return new Key(type.key(), type.namespaced() ? namespace : "", name);
+    }
+
     static Key of(ResourceType type, ObjectNode object) {
-        return new Key(type.key(), Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
+        return of(type, Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
     }
 
     @Override

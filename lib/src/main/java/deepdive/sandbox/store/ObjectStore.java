@@ -100,15 +100,7 @@ public final class ObjectStore implements Objects, AutoCloseable {
     }
 
     public synchronized Optional<ObjectNode> read(ResourceType type, String namespace, String name) {
-        return Optional.ofNullable(objects.get(key(type, namespace, name)));
-    }
-
-    private static Key key(ResourceType type, String namespace, String name) {
-        return new Key(type.key(), type.namespaced() ? namespace : "", name);
-    }
-
-    private static Key key(ResourceType type, ObjectNode object) {
-        return key(type, Json.text(object, "metadata", "namespace"), Json.text(object, "metadata", "name"));
+        return Optional.ofNullable(objects.get(Key.of(type, namespace, name)));
     }
 
     @Override
@@ -177,13 +169,13 @@ public final class ObjectStore implements Objects, AutoCloseable {
             Part part,
             UnaryOperator<ObjectNode> edit,
             WriteOptions options) {
-        Key key = key(type, namespace, name);
+        Key key = Key.of(type, namespace, name);
         return transact(options.dryRun(), tx -> Writes.modify(tx, type, key, part, edit, options));
     }
 
     /** Deletes an object with all that it owns; returns it as it was, or as it waits for its finalizers. */
     public ObjectNode delete(ResourceType type, String namespace, String name, DeleteOptions options) {
-        Key key = key(type, namespace, name);
+        Key key = Key.of(type, namespace, name);
         return transact(options.dryRun(), tx -> {
             ObjectNode object = tx.get(key).orElseThrow(() -> Errors.notFound(type, name));
             Metadata.precondition(type, object, options.uid(), options.resourceVersion());
@@ -198,17 +190,12 @@ public final class ObjectStore implements Objects, AutoCloseable {
      * @param edit as for {@link #modify}
      */
     public void put(ResourceType type, ObjectNode object, UnaryOperator<ObjectNode> edit) {
-        Key key = key(type, object);
-        transact(
-                false,
-                tx -> tx.get(key).isPresent()
-                        ? Writes.modify(tx, type, key, Part.MAIN, edit, WriteOptions.PLAIN)
-                        : Writes.create(tx, type, object, WriteOptions.PLAIN));
+        transact(false, tx -> Writes.put(tx, type, object, edit));
     }
 
     /** Deletes the object of this name, where there is one, with all that it owns, and stores this one in its place, in one step. */
     public void remake(ResourceType type, ObjectNode object) {
-        Key key = key(type, object);
+        Key key = Key.of(type, object);
         transact(false, tx -> {
             if (tx.get(key).isPresent()) {
                 Cascade.delete(tx, key, false);
@@ -230,7 +217,8 @@ public final class ObjectStore implements Objects, AutoCloseable {
         transact(false, tx -> {
             for (ObjectNode object : objects) {
                 try {
-                    Writes.put(tx, type, object.deepCopy());
+                    ObjectNode own = object.deepCopy();
+                    Writes.put(tx, type, own, before -> own);
                 } catch (ApiException e) {
                     refused.accept(e);
                 }

@@ -36,14 +36,12 @@ final class Writes {
         return stored;
     }
 
-    /** Stores an object whether or not there is one of its name. */
-    static void put(Transaction tx, ResourceType type, ObjectNode object) {
+    /** Stores an object, or what an edit makes of the one of its name. */
+    static ObjectNode put(Transaction tx, ResourceType type, ObjectNode object, UnaryOperator<ObjectNode> edit) {
         Key key = Key.of(type, object);
-        if (tx.get(key).isPresent()) {
-            modify(tx, type, key, Part.MAIN, before -> object, WriteOptions.PLAIN);
-        } else {
-            create(tx, type, object, WriteOptions.PLAIN);
-        }
+        return tx.get(key).isPresent()
+                ? modify(tx, type, key, Part.MAIN, edit, WriteOptions.PLAIN)
+                : create(tx, type, object, WriteOptions.PLAIN);
     }
 
     static ObjectNode modify(

@@ -51,6 +51,27 @@ class ObjectStoreTest {
         assertThat(Json.text(made, "apiVersion")).isEqualTo("networking.istio.io/v1");
     }
 
+    /** As a controller may try that has looked at its owner a moment ago. */
+    @Test
+    void nothingIsMadeForAControllerThatHasGone() {
+        ObjectNode owner = store.create("configmaps", configMap("default", "owner", "1"));
+        ObjectNode owned = configMap("default", "owned", "1");
+        Json.child(owned, "metadata")
+                .putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", "v1")
+                .put("kind", "ConfigMap")
+                .put("name", "owner")
+                .put("uid", Json.text(owner, "metadata", "uid"))
+                .put("controller", true);
+        store.create("configmaps", owned);
+        store.delete("configmaps", "default", "owner");
+        assertThat(store.get("configmaps", "default", "owned")).isEmpty();
+        assertThatThrownBy(() -> store.create("configmaps", owned))
+                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(404));
+    }
+
     @Test
     void generationCountsChangesOfTheSpecAlone() {
         String key = "virtualservices.networking.istio.io";

@@ -2,8 +2,8 @@ package deepdive.sandbox.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import deepdive.sandbox.pilot.ProxyConfig;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,15 +129,19 @@ class XdsServerTest {
     }
 
     private static Set<String> endpoints(DiscoveryResponse response) {
-        Set<String> names = new HashSet<>();
-        for (Any resource : response.getResourcesList()) {
+        return unpacked(response, ClusterLoadAssignment.class)
+                .map(ClusterLoadAssignment::getClusterName)
+                .collect(Collectors.toSet());
+    }
+
+    private static <T extends Message> Stream<T> unpacked(DiscoveryResponse response, Class<T> type) {
+        return response.getResourcesList().stream().map(resource -> {
             try {
-                names.add(resource.unpack(ClusterLoadAssignment.class).getClusterName());
+                return resource.unpack(type);
             } catch (InvalidProtocolBufferException e) {
                 throw new IllegalStateException(e);
             }
-        }
-        return names;
+        });
     }
 
     private static ClusterLoadAssignment endpoints(String cluster, int groups) {
@@ -168,14 +173,9 @@ class XdsServerTest {
         if (last.contains(REFUSED)) {
             return false;
         }
-        for (Any resource : response.getResourcesList()) {
-            try {
-                RouteConfiguration route = resource.unpack(RouteConfiguration.class);
-                taken.put(route.getName(), route.getVirtualHosts(0).getDomains(0));
-            } catch (InvalidProtocolBufferException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        unpacked(response, RouteConfiguration.class)
+                .forEach(route ->
+                        taken.put(route.getName(), route.getVirtualHosts(0).getDomains(0)));
         return true;
     }
 
